@@ -1,0 +1,170 @@
+package io.github.inferencesdk;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+
+/** The three kinds of body that a {@link Payload} can have. */
+sealed interface Body {
+    OptionalLong size();
+
+    ByteBuffer buffer() throws IOException;
+
+    InputStream stream() throws IOException;
+
+    void writeTo(OutputStream out) throws Exception;
+
+    private static InferenceException tooLarge() {
+        return InferenceException.of(
+                ErrorKind.PAYLOAD_TOO_LARGE,
+                "the body is over the " + Payload.MAX_BYTES + " bytes that this model reads at once",
+                new IllegalStateException("read Payload.stream() for larger bodies"));
+    }
+
+    /** In memory. */
+    record Bytes(ByteBuffer content) implements Body {
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.of(content.remaining());
+        }
+
+        @Override
+        public ByteBuffer buffer() {
+            if (content.remaining() > Payload.MAX_BYTES) {
+                throw tooLarge();
+            }
+            return content.asReadOnlyBuffer();
+        }
+
+        @Override
+        public InputStream stream() {
+            return new BufferInputStream(content.asReadOnlyBuffer());
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream in = stream()) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    /** Read from elsewhere on demand. */
+    record Read(long length, Payload.BodySource source) implements Body {
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.of(length);
+        }
+
+        @Override
+        public ByteBuffer buffer() throws IOException {
+            if (length > Payload.MAX_BYTES) {
+                throw tooLarge();
+            }
+            try (InputStream in = source.open()) {
+                return ByteBuffer.wrap(in.readNBytes((int) length)).asReadOnlyBuffer();
+            }
+        }
+
+        @Override
+        public InputStream stream() throws IOException {
+            return source.open();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream in = source.open()) {
+                in.transferTo(out);
+            }
+        }
+    }
+
+    /** Written on demand; it has to be written to be read, which tests do. */
+    record Written(Payload.BodyWriter writer) implements Body {
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public ByteBuffer buffer() throws IOException {
+            return ByteBuffer.wrap(collect()).asReadOnlyBuffer();
+        }
+
+        @Override
+        public InputStream stream() throws IOException {
+            return new ByteArrayInputStream(collect());
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws Exception {
+            writer.writeTo(out);
+        }
+
+        private byte[] collect() throws IOException {
+            CappedOutput out = new CappedOutput();
+            try {
+                writer.writeTo(out);
+            } catch (IOException | RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IOException("the body writer failed", failure);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    /** Grows up to {@link Payload#MAX_BYTES}. */
+    final class CappedOutput extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(int b) {
+            check(1);
+            super.write(b);
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            check(length);
+            super.write(bytes, offset, length);
+        }
+
+        private void check(int more) {
+            if (more > Payload.MAX_BYTES - count) {
+                throw tooLarge();
+            }
+        }
+    }
+
+    /** Reads a buffer that is its own. */
+    final class BufferInputStream extends InputStream {
+        private final ByteBuffer content;
+
+        BufferInputStream(ByteBuffer content) {
+            this.content = content;
+        }
+
+        @Override
+        public int read() {
+            return content.hasRemaining() ? content.get() & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            int count = Math.min(length, content.remaining());
+            content.get(into, offset, count);
+            return count == 0 ? -1 : count;
+        }
+
+        @Override
+        public int available() {
+            return content.remaining();
+        }
+    }
+}

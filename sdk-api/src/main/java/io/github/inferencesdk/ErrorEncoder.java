@@ -1,0 +1,17 @@
+package io.github.inferencesdk;
+
+/**
+ * Gives error responses another shape than the SDK's own, for clients that expect one. The status stays the runtime's.
+ */
+@FunctionalInterface
+public interface ErrorEncoder {
+    /**
+     * Encodes the error that ends one request to the pipeline. Called by the runtime at most once per request, on the
+     * thread that found the error (an I/O thread or a worker), concurrently for different requests; must not block.
+     *
+     * @param error the error; its message is safe for clients
+     * @return the body, never null. A throw or a null is logged and answered with the SDK's own shape.
+     * @throws Exception see above
+     */
+    Payload encode(InferenceException error, InferenceContext context) throws Exception;
+}

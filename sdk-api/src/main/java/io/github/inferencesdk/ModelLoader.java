@@ -1,0 +1,31 @@
+package io.github.inferencesdk;
+
+/**
+ * Loads the model, the counterpart of {@code model_fn}.
+ *
+ * @param <M> the loaded model, shared by all requests, hence safe for concurrent use
+ */
+@FunctionalInterface
+public interface ModelLoader<M> {
+    /**
+     * Loads the model. Called once by the runtime, on a thread of its own, while the port is already bound and
+     * {@code /ping} answers 503.
+     *
+     * @return the model, never null
+     * @throws Exception when the model cannot be loaded: the cause is logged, {@code /ping} stays 503, and a runtime
+     *     started from the command line ends with a non-zero exit code
+     */
+    M load(ModelContext context) throws Exception;
+
+    /**
+     * Frees the model. Called once, after the last request has been answered; never called for a model that did not
+     * load. Closes the model when it is {@link AutoCloseable}, else does nothing.
+     *
+     * @throws Exception when freeing fails: it is logged, and the shutdown goes on
+     */
+    default void unload(M model) throws Exception {
+        if (model instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

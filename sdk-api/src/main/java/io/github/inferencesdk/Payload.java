@@ -1,0 +1,189 @@
+package io.github.inferencesdk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/**
+ * A body with its media type and headers: what an {@link InputHandler} reads and an {@link OutputHandler} returns.
+ *
+ * <p>A request's payload is valid only while it is decoded: keep what you need of it, not the payload. Immutable and safe
+ * for concurrent use, as far as its {@link BodyWriter} or {@link BodySource} is.
+ */
+public final class Payload {
+    /** The largest body, in bytes, that {@link #bytes()}, {@link #buffer()} and {@link #text()} put on the heap: 64 MiB. */
+    public static final int MAX_BYTES = 64 << 20;
+
+    private final MediaType mediaType;
+    private final Headers headers;
+    private final Body body;
+
+    private Payload(MediaType mediaType, Headers headers, Body body) {
+        this.mediaType = Objects.requireNonNull(mediaType, "mediaType");
+        this.headers = Objects.requireNonNull(headers, "headers");
+        this.body = body;
+    }
+
+    /** A body of these bytes. The array is not copied: the payload owns it from here on. */
+    public static Payload of(MediaType mediaType, byte[] bytes) {
+        return of(mediaType, ByteBuffer.wrap(bytes));
+    }
+
+    /** A body of the remaining bytes of this buffer. The bytes are not copied: the payload owns them from here on. */
+    public static Payload of(MediaType mediaType, ByteBuffer bytes) {
+        return new Payload(mediaType, Headers.empty(), new Body.Bytes(bytes.asReadOnlyBuffer()));
+    }
+
+    /** A body of text, in the charset that the media type names, else in UTF-8. */
+    public static Payload text(MediaType mediaType, String text) {
+        return of(mediaType, text.getBytes(mediaType.charset()));
+    }
+
+    /** A body of unknown size that is written when the response is sent, without being held in memory. */
+    public static Payload writing(MediaType mediaType, BodyWriter writer) {
+        return new Payload(mediaType, Headers.empty(), new Body.Written(Objects.requireNonNull(writer, "writer")));
+    }
+
+    /** A body of {@code size} bytes that is read from {@code source} each time it is asked for. */
+    public static Payload reading(MediaType mediaType, long size, BodySource source) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size is negative: " + size);
+        }
+        return new Payload(mediaType, Headers.empty(), new Body.Read(size, Objects.requireNonNull(source, "source")));
+    }
+
+    /** The media type of the body. */
+    public MediaType mediaType() {
+        return mediaType;
+    }
+
+    /** The headers: of a request as received, of a response those that the handler adds. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** A copy with one header in the place of those of that name. */
+    public Payload withHeader(String name, String value) {
+        return withHeaders(headers.toBuilder().set(name, value).build());
+    }
+
+    /** A copy with these headers in the place of all there were. */
+    public Payload withHeaders(Headers headers) {
+        return new Payload(mediaType, headers, body);
+    }
+
+    /**
+     * A copy with these custom attributes: at most 1,024 visible ASCII characters, returned to the caller verbatim.
+     *
+     * @throws IllegalArgumentException when they are longer or hold another character
+     */
+    public Payload withCustomAttributes(String attributes) {
+        if (attributes.length() > 1024 || !attributes.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("custom attributes are at most 1024 visible ASCII characters, got "
+                    + attributes.length() + ": " + Syntax.printable(attributes));
+        }
+        return withHeader(InferenceContext.CUSTOM_ATTRIBUTES_HEADER, attributes);
+    }
+
+    /** The size of the body in bytes, when it is known before it is read. */
+    public OptionalLong size() {
+        return body.size();
+    }
+
+    /**
+     * The body as a new array.
+     *
+     * @throws InferenceException (payload too large) when it is over {@link #MAX_BYTES}; read {@link #stream()} instead
+     * @throws IOException when it cannot be read
+     */
+    public byte[] bytes() throws IOException {
+        ByteBuffer content = buffer();
+        byte[] copy = new byte[content.remaining()];
+        content.get(copy);
+        return copy;
+    }
+
+    /**
+     * The body as a read-only buffer, without a copy when it is in memory.
+     *
+     * @throws InferenceException (payload too large) when it is over {@link #MAX_BYTES}; read {@link #stream()} instead
+     * @throws IOException when it cannot be read
+     */
+    public ByteBuffer buffer() throws IOException {
+        return body.buffer();
+    }
+
+    /**
+     * The body as text, decoded strictly from the charset that the media type names, else from UTF-8.
+     *
+     * @throws InferenceException when it is over {@link #MAX_BYTES}, its charset is unknown, or it is not in that charset
+     * @throws IOException when it cannot be read
+     */
+    public String text() throws IOException {
+        Charset charset = mediaType.charset();
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(buffer())
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            throw InferenceException.invalidInput("the body is not valid " + charset.name(), malformed);
+        }
+    }
+
+    /**
+     * The body as a stream from its first byte, whatever its size. The caller closes it. Each call starts anew.
+     *
+     * @throws IOException when it cannot be read
+     */
+    public InputStream stream() throws IOException {
+        return body.stream();
+    }
+
+    /**
+     * Writes the body to {@code out}, which stays open.
+     *
+     * @throws Exception what the {@link BodyWriter} throws, or an {@link IOException}
+     */
+    public void writeTo(OutputStream out) throws Exception {
+        body.writeTo(out);
+    }
+
+    /** The media type and the size, never the content. */
+    @Override
+    public String toString() {
+        return mediaType + ", " + (size().isPresent() ? size().getAsLong() + " bytes" : "size unknown");
+    }
+
+    /** Writes a body while it is sent. */
+    @FunctionalInterface
+    public interface BodyWriter {
+        /**
+         * Writes the whole body. Called by the runtime at most once, on the thread that predicted, after {@code encode}
+         * has returned; it blocks while the client is slow.
+         *
+         * @param out where to; need not be closed or flushed
+         * @throws Exception after the first bytes were sent: the connection is cut, so that the client cannot mistake
+         *     the part for the whole
+         */
+        void writeTo(OutputStream out) throws Exception;
+    }
+
+    /** Opens a body that lives elsewhere, such as in a file. */
+    @FunctionalInterface
+    public interface BodySource {
+        /**
+         * Opens the body at its first byte. Called each time the body is read, on the thread that reads it.
+         *
+         * @throws IOException when it cannot be opened
+         */
+        InputStream open() throws IOException;
+    }
+}

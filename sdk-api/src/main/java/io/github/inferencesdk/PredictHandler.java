@@ -1,0 +1,22 @@
+package io.github.inferencesdk;
+
+/**
+ * Runs the model on one input, the counterpart of {@code predict_fn}.
+ *
+ * @param <I> the input, from {@link InputHandler#decode}
+ * @param <M> the model, from {@link ModelLoader#load}
+ * @param <O> the prediction, for {@link OutputHandler#encode}
+ */
+@FunctionalInterface
+public interface PredictHandler<I, M, O> {
+    /**
+     * Predicts. Called by the runtime once per request, on a worker thread that holds one of the prediction permits (the
+     * I/O thread for a {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline), concurrently for different
+     * requests. The thread is interrupted when the request's deadline passes; see {@link InferenceContext#isCancelled}.
+     *
+     * @return the prediction, never null
+     * @throws InferenceException to answer the client with that kind of error and message
+     * @throws Exception anything else is a model failure: 500 with a fixed text, the cause in the log
+     */
+    O predict(I input, M model, InferenceContext context) throws Exception;
+}

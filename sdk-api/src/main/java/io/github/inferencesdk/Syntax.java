@@ -1,0 +1,45 @@
+package io.github.inferencesdk;
+
+/** The character classes of RFC 9110 that headers and media types are made of. */
+final class Syntax {
+    private Syntax() {}
+
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Syntax::isTokenChar);
+    }
+
+    static boolean isTokenChar(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c > ' ' && c < 0x7f && "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */
+    static boolean isFieldValue(String text) {
+        return text.chars().allMatch(c -> isText(c) && c <= 0xff) && text.equals(text.strip());
+    }
+
+    /** A character of a field value or a quoted string: anything but control characters, the tab excepted. */
+    static boolean isText(int c) {
+        return c == '\t' || c >= ' ' && c != 0x7f;
+    }
+
+    static boolean isSpace(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Lower case for ASCII letters only, whatever the default locale is. */
+    static String lower(String text) {
+        return text.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The text with what is not printable ASCII replaced and what is past 100 characters cut, for messages. */
+    static String printable(String text) {
+        String cut = text.length() > 100 ? text.substring(0, 100) + "..." : text;
+        return cut.chars()
+                .map(c -> c >= ' ' && c < 0x7f ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
