@@ -48,7 +48,7 @@ public final class MediaType {
      * @throws IllegalArgumentException when one of them is no token, or a wildcard type has a subtype
      */
     public static MediaType of(String type, String subtype) {
-        if (!Syntax.isToken(type) || !Syntax.isToken(subtype) || type.equals("*") && !subtype.equals("*")) {
+        if (!Syntax.isToken(type) || !Syntax.isToken(subtype) || (type.equals("*") && !subtype.equals("*"))) {
             throw new IllegalArgumentException("not a media type: " + Syntax.printable(type + "/" + subtype));
         }
         return new MediaType(type, subtype, Map.of(), 1);
@@ -101,7 +101,9 @@ public final class MediaType {
 
     /** A copy with one parameter added or replaced. */
     public MediaType withParameter(String name, String value) {
-        if (!Syntax.isToken(name) || name.equalsIgnoreCase("q") || !value.chars().allMatch(Syntax::isText)) {
+        if (!Syntax.isToken(name)
+                || name.equalsIgnoreCase("q")
+                || !value.chars().allMatch(Syntax::isText)) {
             throw new IllegalArgumentException(
                     "not a media type parameter: " + Syntax.printable(name) + "=" + Syntax.printable(value));
         }
@@ -149,10 +151,11 @@ public final class MediaType {
      * with different values.
      */
     public boolean includes(MediaType other) {
-        return includesType(other) && parameters.entrySet().stream().allMatch(mine -> {
-            String theirs = other.parameters.get(mine.getKey());
-            return theirs == null || sameValue(mine.getKey(), mine.getValue(), theirs);
-        });
+        return includesType(other)
+                && parameters.entrySet().stream().allMatch(mine -> {
+                    String theirs = other.parameters.get(mine.getKey());
+                    return theirs == null || sameValue(mine.getKey(), mine.getValue(), theirs);
+                });
     }
 
     private boolean includesType(MediaType other) {
@@ -162,7 +165,7 @@ public final class MediaType {
         return type.equals(other.type)
                 && (subtype.equals("*")
                         || subtype.equals(other.subtype)
-                        || other.subtype.endsWith("+" + subtype) && !subtype.contains("+"));
+                        || (other.subtype.endsWith("+" + subtype) && !subtype.contains("+")));
     }
 
     private static boolean sameValue(String name, String mine, String theirs) {

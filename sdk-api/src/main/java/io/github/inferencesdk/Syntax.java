@@ -9,10 +9,10 @@ final class Syntax {
     }
 
     static boolean isTokenChar(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c > ' ' && c < 0x7f && "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || (c > ' ' && c < 0x7f && "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
     }
 
     /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */
@@ -22,7 +22,7 @@ final class Syntax {
 
     /** A character of a field value or a quoted string: anything but control characters, the tab excepted. */
     static boolean isText(int c) {
-        return c == '\t' || c >= ' ' && c != 0x7f;
+        return c == '\t' || (c >= ' ' && c != 0x7f);
     }
 
     static boolean isSpace(int c) {
