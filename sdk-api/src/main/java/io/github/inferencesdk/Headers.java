@@ -20,9 +20,9 @@ import java.util.function.BiConsumer;
 public final class Headers {
     private static final Headers EMPTY = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
 
-    private final TreeMap<String, List<String>> fields;
+    private final Map<String, List<String>> fields;
 
-    private Headers(TreeMap<String, List<String>> fields) {
+    private Headers(Map<String, List<String>> fields) {
         this.fields = fields;
     }
 
@@ -98,7 +98,7 @@ public final class Headers {
 
     /** Builds {@link Headers}. Not safe for concurrent use. */
     public static final class Builder {
-        private final TreeMap<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
         private Builder() {}
 
@@ -126,7 +126,7 @@ public final class Headers {
 
         /** Returns the headers. */
         public Headers build() {
-            TreeMap<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
             return new Headers(copy);
         }

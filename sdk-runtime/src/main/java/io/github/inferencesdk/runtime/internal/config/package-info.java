@@ -1,0 +1,5 @@
+/** The settings: one row each, read from the environment, all mistakes reported together. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import io.github.inferencesdk.ErrorEncoder;
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one place where errors become responses, and that knows their status codes. */
+public final class ErrorReplies {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReplies.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    /** SageMaker cuts what it passes on of an error at 2,048 characters; we stay below by cutting the message. */
+    private static final int MAX_BODY = 2047;
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private ErrorReplies() {}
+
+    /** The response to {@code error} in the SDK's own shape. */
+    static Reply of(InferenceException error, String requestId) {
+        return reply(error.kind(), statusOf(error.kind()), defaultBody(error, requestId), requestId);
+    }
+
+    /** The response to {@code error} in the shape of {@code encoder}. */
+    static Reply of(InferenceException error, InferenceContext context, ErrorEncoder encoder) {
+        try {
+            Payload body = Objects.requireNonNull(encoder.encode(error, context), "the error encoder returned null");
+            return reply(error.kind(), statusOf(error.kind()), body, context.requestId());
+        } catch (Throwable failure) { // also an Error: the client still gets an answer
+            LOG.error("request {}: the error encoder failed", context.requestId(), failure);
+            return of(error, context.requestId());
+        }
+    }
+
+    /** The response to a request that the engine refused with {@code status}, or that it failed on. */
+    public static Reply ofEngine(int status, String reason) {
+        ErrorKind kind =
+                status < 500 || status == 501 || status == 505 ? ErrorKind.BAD_REQUEST : ErrorKind.MODEL_FAILURE;
+        String message = kind == ErrorKind.BAD_REQUEST ? reason : "the server failed to answer this request";
+        String requestId = RequestIds.random();
+        Payload body = defaultBody(InferenceException.of(kind, message), requestId);
+        return reply(kind, status, body, requestId).closing();
+    }
+
+    private static Reply reply(ErrorKind kind, int status, Payload body, String requestId) {
+        Headers.Builder headers = body.headers().toBuilder().set(RequestIds.HEADER, requestId);
+        if (status == 503) {
+            headers.set("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        LOG.debug("request {}: {} {}", requestId, status, kind);
+        return new Reply(status, headers.build(), body.withHeaders(Headers.empty()), false);
+    }
+
+    private static int statusOf(ErrorKind kind) {
+        return switch (kind) {
+            case BAD_REQUEST, INVALID_INPUT -> 400;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case REQUEST_TIMEOUT -> 408;
+            case PAYLOAD_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UNPROCESSABLE -> 422;
+            case MODEL_FAILURE -> 500;
+            case OVERLOADED, NOT_READY -> 503;
+            case DEADLINE_EXCEEDED -> 504;
+        };
+    }
+
+    private static Payload defaultBody(InferenceException error, String requestId) {
+        String message = String.valueOf(error.getMessage());
+        byte[] body = json(message, error.kind(), requestId);
+        while (body.length > MAX_BODY) {
+            // Each character takes six bytes at most; cutting by the excess always ends.
+            int excess = Math.max(1, (body.length - MAX_BODY) / 6);
+            message = message.substring(0, Math.max(0, message.length() - excess));
+            body = json(message, error.kind(), requestId);
+        }
+        return Payload.of(MediaType.APPLICATION_JSON, body);
+    }
+
+    private static byte[] json(String message, ErrorKind kind, String requestId) {
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("error", message);
+        body.put("status", "error");
+        body.put("code", kind.name());
+        body.put("request_id", requestId);
+        return JSON.writeValueAsBytes(body);
+    }
+}

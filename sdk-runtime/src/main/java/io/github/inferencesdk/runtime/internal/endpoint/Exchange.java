@@ -1,0 +1,43 @@
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One request whose head has arrived, and the way to answer it. */
+public interface Exchange {
+    String method();
+
+    /** The path as it was sent, not decoded, without the query. */
+    String path();
+
+    Optional<String> header(String name);
+
+    Headers headers();
+
+    /** The length of the body, 0 when there is none, empty when it is chunked. */
+    OptionalLong declaredLength();
+
+    /**
+     * Reads the body without holding a thread; a client that waits for it is sent 100 first. Called at most once.
+     *
+     * @param limit the most bytes to take
+     */
+    void collect(long limit, BodyReceiver receiver);
+
+    /**
+     * Sends the response. The first call counts; later ones do nothing. Blocks only while a body writer writes.
+     */
+    void reply(Reply reply);
+
+    /** Takes a body, or the reason why there is none. One of the methods is called, once, on an I/O thread. */
+    interface BodyReceiver {
+        /** The whole body has arrived; the receiver closes it. */
+        void received(BodyBuffer body);
+
+        /** The body did not arrive; a client that is still there wants this answer. */
+        void failed(InferenceException error);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.InferenceException;
+import java.util.Map;
+
+/** Finds the endpoint of a request by its exact path and its method. Safe for concurrent use. */
+public final class Router {
+    private final Map<String, Endpoint> endpoints;
+
+    /** Routes each path to its endpoint. */
+    public Router(Map<String, Endpoint> endpoints) {
+        this.endpoints = Map.copyOf(endpoints);
+    }
+
+    /** Has {@code exchange} answered, now or later. */
+    public void route(Exchange exchange) {
+        Endpoint endpoint = endpoints.get(exchange.path());
+        if (endpoint == null) {
+            exchange.reply(error(exchange, ErrorKind.NOT_FOUND, "no such path; try " + String.join(", ", paths())));
+        } else if (!endpoint.methods().contains(exchange.method())) {
+            String allow = String.join(", ", endpoint.methods());
+            exchange.reply(error(exchange, ErrorKind.METHOD_NOT_ALLOWED, "this path answers " + allow)
+                    .with("Allow", allow));
+        } else {
+            endpoint.handle(exchange);
+        }
+    }
+
+    private Iterable<String> paths() {
+        return endpoints.keySet().stream().sorted()::iterator;
+    }
+
+    private static Reply error(Exchange exchange, ErrorKind kind, String message) {
+        return ErrorReplies.of(InferenceException.of(kind, message), RequestIds.of(exchange));
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.inferencesdk.runtime.internal.http;
+
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.endpoint.Exchange.BodyReceiver;
+import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
+import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects one request body as it arrives. Runs on an I/O thread whenever there is something to read and holds none in
+ * between. A body in memory is taken on the thread that selected it; one that goes to a file gets a thread that may block.
+ */
+final class BodyCollector implements Watchdog.Watched {
+    private final JettyExchange exchange;
+    private final long limit;
+    private final BodyReceiver receiver;
+    private final BodyBuffer body;
+    private final Runnable onContent = new Invocable.ReadyTask(Invocable.InvocationType.NON_BLOCKING, this::collect);
+    private final Runnable onContentToSpool = new Invocable.ReadyTask(Invocable.InvocationType.BLOCKING, this::collect);
+    /** Held while the body is touched, so that the watchdog cannot end it in the middle. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile long lastProgress;
+    private boolean watched;
+    private boolean ended; // guarded by lock
+
+    BodyCollector(JettyExchange exchange, long limit, BodyReceiver receiver) {
+        this.exchange = exchange;
+        this.limit = limit;
+        this.receiver = receiver;
+        this.body = exchange.exchanges().bodies().open(exchange.declaredLength());
+    }
+
+    /** Takes what has arrived and asks to be called again for the rest. */
+    void collect() {
+        Runnable outcome = null;
+        lock.lock();
+        try {
+            while (outcome == null && !ended) {
+                Content.Chunk chunk = exchange.request().read();
+                if (chunk == null) {
+                    awaitMore();
+                    return;
+                }
+                outcome = take(chunk);
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (outcome != null) {
+            outcome.run();
+        }
+    }
+
+    private void awaitMore() {
+        lastProgress = exchange.exchanges().watchdog().now();
+        if (!watched) {
+            watched = true;
+            exchange.exchanges().watchdog().watch(this);
+        }
+        exchange.request().demand(body.spools(1) ? onContentToSpool : onContent);
+    }
+
+    /** Takes one chunk; returns what is to be done when that ends the body, well or not, and null when it goes on. */
+    private @Nullable Runnable take(Content.Chunk chunk) {
+        if (Content.Chunk.isFailure(chunk)) {
+            return end(afterFailure(chunk.getFailure()));
+        }
+        if (chunk.isLast()) {
+            exchange.bodyRead();
+        }
+        try {
+            if (body.size() + chunk.remaining() > limit) {
+                return end(refusal(Invocations.tooLarge(limit)));
+            }
+            body.append(chunk.getByteBuffer());
+        } catch (InferenceException spent) {
+            return end(refusal(spent));
+        } finally {
+            chunk.release();
+        }
+        return chunk.isLast() ? end(() -> receiver.received(body)) : null;
+    }
+
+    private Runnable afterFailure(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return refusal(stalled());
+        }
+        if (failure instanceof IOException) { // the client has left
+            return () -> {
+                body.close();
+                exchange.abandon(failure);
+            };
+        }
+        return refusal(InferenceException.of(
+                ErrorKind.BAD_REQUEST, "the body breaks the rules of its transfer coding", failure));
+    }
+
+    private Runnable refusal(InferenceException error) {
+        return () -> {
+            body.close();
+            receiver.failed(error);
+        };
+    }
+
+    private Runnable end(Runnable outcome) {
+        ended = true;
+        if (watched) {
+            exchange.exchanges().watchdog().forget(this);
+        }
+        return outcome;
+    }
+
+    private InferenceException stalled() {
+        long seconds = exchange.exchanges().bodyStall().toSeconds();
+        return InferenceException.of(
+                ErrorKind.REQUEST_TIMEOUT, "the body stopped arriving: nothing for " + seconds + " s");
+    }
+
+    @Override
+    public void check(long now) {
+        if (now - lastProgress <= exchange.exchanges().bodyStall().toNanos() || !lock.tryLock()) {
+            return;
+        }
+        Runnable outcome = null;
+        try {
+            if (!ended) {
+                exchange.giveUpBody();
+                outcome = end(refusal(stalled()));
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (outcome != null) {
+            outcome.run();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.inferencesdk.runtime.internal.http;
+
+import io.github.inferencesdk.runtime.internal.body.BodyStore;
+import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
+import java.time.Duration;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * What all exchanges share.
+ *
+ * @param bodyStall how long a body may make no progress
+ */
+record Exchanges(BodyStore bodies, Watchdog watchdog, Scheduler scheduler, Duration bodyStall) {}

@@ -1,0 +1,111 @@
+package io.github.inferencesdk.runtime.internal.http;
+
+import io.github.inferencesdk.runtime.internal.body.BodyStore;
+import io.github.inferencesdk.runtime.internal.endpoint.Router;
+import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
+import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty, set up: strict HTTP/1.1, few threads, our handler and our error shape. */
+public final class HttpEngine implements AutoCloseable {
+    private static final int ACCEPTORS = 1; // with none, closing the port waits for the selector to wake
+    private static final int MAX_HEAD = 16 << 10;
+    private static final int BACKLOG = 1024;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final RequestsInFlight inFlight = new RequestsInFlight();
+
+    /** An engine that is not started yet. */
+    public HttpEngine(
+            String host,
+            int port,
+            HttpLimits limits,
+            Router router,
+            BodyStore bodies,
+            Watchdog watchdog,
+            MemoryGuard memory) {
+        this.server = new Server(threadPool());
+        this.connector = new ServerConnector(server, ACCEPTORS, selectors(), new HttpConnectionFactory(http()));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.setReuseAddress(true);
+        connector.setIdleTimeout(limits.idleTimeout().toMillis());
+        connector.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
+        HeadGuard heads = new HeadGuard(limits.headTimeout().toNanos());
+        connector.addBean(heads);
+        watchdog.watch(heads);
+        server.addConnector(connector);
+        Exchanges exchanges = new Exchanges(bodies, watchdog, connector.getScheduler(), limits.bodyStall());
+        server.setHandler(new RequestHandler(router, exchanges, inFlight, memory));
+        server.setErrorHandler(new EngineErrors());
+    }
+
+    private static QueuedThreadPool threadPool() {
+        // Handlers run elsewhere: these threads move bytes. The default queue would load all of JMX.
+        QueuedThreadPool pool =
+                new QueuedThreadPool(Math.max(8, selectors() * 4), 4, 60_000, new LinkedBlockingQueue<>());
+        pool.setName("inference-io");
+        pool.setDaemon(true);
+        return pool;
+    }
+
+    private static int selectors() {
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MAX_HEAD);
+        // Paths are compared as they were sent, never decoded: the odd ones are simply not found.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    /**
+     * Binds the port and answers.
+     *
+     * @throws UncheckedIOException when the port cannot be bound
+     */
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (Exception failure) {
+            throw new IllegalStateException("the HTTP engine did not start", failure);
+        }
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The requests whose head has arrived and that are not answered. */
+    public RequestsInFlight inFlight() {
+        return inFlight;
+    }
+
+    /** Closes the port and all connections. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the HTTP engine did not stop", failure);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.inferencesdk.runtime.internal.http;
+
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
+import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and response of Jetty's. Safe for concurrent use, as far as {@link Exchange} asks for it. */
+final class JettyExchange implements Exchange {
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final Exchanges exchanges;
+    private final AtomicBoolean replied = new AtomicBoolean();
+    private volatile boolean bodyRead;
+    private volatile boolean bodyGivenUp;
+
+    JettyExchange(Request request, Response response, Callback callback, Exchanges exchanges) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.exchanges = exchanges;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return String.valueOf(request.getHttpURI().getPath());
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    @Override
+    public Headers headers() {
+        Headers.Builder headers = Headers.builder();
+        for (HttpField field : request.getHeaders()) {
+            String value = field.getValue();
+            headers.add(field.getName(), value == null ? "" : value);
+        }
+        return headers.build();
+    }
+
+    @Override
+    public OptionalLong declaredLength() {
+        long length = request.getLength();
+        return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    @Override
+    public void collect(long limit, BodyReceiver receiver) {
+        new BodyCollector(this, limit, receiver).collect();
+    }
+
+    @Override
+    public void reply(Reply reply) {
+        if (replied.compareAndSet(false, true)) {
+            new ReplyWriter(this).write(reply);
+        }
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Response response() {
+        return response;
+    }
+
+    Exchanges exchanges() {
+        return exchanges;
+    }
+
+    /** Notes that no byte of the body is left to read. */
+    void bodyRead() {
+        bodyRead = true;
+    }
+
+    /** Notes that the rest of the body will not be waited for. */
+    void giveUpBody() {
+        bodyGivenUp = true;
+    }
+
+    /** Whether bytes of the body are left unread, so that the connection can only go on once they are. */
+    boolean hasUnreadBody() {
+        return !bodyRead && request.getLength() != 0;
+    }
+
+    /** Whether the rest of the body may still come: not from a client that stalled or that waits to be asked for it. */
+    boolean isBodyOnItsWay() {
+        return hasUnreadBody() && !bodyGivenUp && !request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+
+    /** Ends the exchange after its response was written. */
+    void succeeded() {
+        callback.succeeded();
+    }
+
+    /** Ends the exchange and its connection, because there is nobody to answer or no way to. */
+    void abandon(Throwable cause) {
+        replied.set(true);
+        callback.failed(cause);
+    }
+}

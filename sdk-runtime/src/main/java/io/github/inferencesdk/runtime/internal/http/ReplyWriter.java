@@ -1,0 +1,130 @@
+package io.github.inferencesdk.runtime.internal.http;
+
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
+import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one reply: bytes at once, everything else through a stream on the calling thread. */
+final class ReplyWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
+    private static final long SMALL_BODY = 64 << 10;
+    private static final int STREAM_BUFFER = 16 << 10;
+
+    private final JettyExchange exchange;
+    private final Response response;
+
+    ReplyWriter(JettyExchange exchange) {
+        this.exchange = exchange;
+        this.response = exchange.response();
+    }
+
+    void write(Reply reply) {
+        Payload body = reply.body();
+        writeHead(reply, body);
+        if (body == null) {
+            send(BufferUtil.EMPTY_BUFFER);
+            return;
+        }
+        try {
+            OptionalLong size = body.size();
+            if (size.isPresent() && size.getAsLong() <= SMALL_BODY) {
+                send(body.buffer());
+            } else {
+                stream(body, size);
+            }
+        } catch (Throwable failure) { // a body writer may throw anything
+            failed(failure);
+        }
+    }
+
+    private void writeHead(Reply reply, @Nullable Payload body) {
+        response.setStatus(reply.status());
+        HttpFields.Mutable fields = response.getHeaders();
+        reply.headers().forEach(fields::add);
+        if (body != null) {
+            fields.put(HttpHeader.CONTENT_TYPE, body.mediaType().toString());
+        }
+        if (reply.close() || endsConnection()) {
+            fields.put(HttpHeader.CONNECTION, "close");
+        }
+    }
+
+    /** A large or endless rest of a body is not worth reading just to keep the connection. */
+    private boolean endsConnection() {
+        long length = exchange.request().getLength();
+        return exchange.hasUnreadBody() && (length < 0 || length > SMALL_BODY || !exchange.isBodyOnItsWay());
+    }
+
+    private void send(ByteBuffer bytes) {
+        response.write(true, bytes, Callback.from(this::sent, exchange::abandon));
+    }
+
+    private void sent() {
+        if (exchange.isBodyOnItsWay()) {
+            new Linger(exchange).start();
+        } else {
+            exchange.succeeded();
+        }
+    }
+
+    private void stream(Payload body, OptionalLong size) throws Exception {
+        size.ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
+        // The buffer keeps the response open to an error until the first bytes are sure.
+        BodyStream out = new BodyStream(Content.Sink.asOutputStream(response));
+        body.writeTo(out);
+        out.finish();
+        sent();
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof IOException) {
+            LOG.debug("the client left during the response", failure);
+        } else {
+            LOG.error("the response could not be written", failure);
+        }
+        if (response.isCommitted()) {
+            exchange.abandon(failure);
+        } else {
+            response.reset();
+            Reply error = ErrorReplies.ofEngine(500, "");
+            Payload body = Objects.requireNonNull(error.body());
+            writeHead(error, body);
+            try {
+                send(body.buffer());
+            } catch (IOException impossible) {
+                exchange.abandon(impossible);
+            }
+        }
+    }
+
+    /** Ends the response only when told to: a body that was cut short must not look whole. */
+    private static final class BodyStream extends BufferedOutputStream {
+        BodyStream(OutputStream response) {
+            super(response, STREAM_BUFFER);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+
+        void finish() throws IOException {
+            super.close();
+        }
+    }
+}

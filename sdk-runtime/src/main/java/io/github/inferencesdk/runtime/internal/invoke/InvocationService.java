@@ -1,0 +1,110 @@
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.Payload;
+import java.time.Duration;
+
+/**
+ * Takes requests whose body has arrived and has them answered: on a worker thread within bounds, or at once for pipelines
+ * that promised not to block. Safe for concurrent use.
+ */
+public final class InvocationService implements AutoCloseable {
+    private final PipelineRunner runner;
+    private final WorkerPool pool;
+    private final Watchdog watchdog;
+    private final Failures failures;
+    private final Duration timeout;
+    private final InlinePromise promise;
+
+    /**
+     * A service for one pipeline.
+     *
+     * @param permits how many requests predict at once, at least 1
+     * @param queueSize how many may wait for a worker, at least 0
+     * @param timeout from the end of the body to the answer
+     * @param allowInline whether a non-blocking pipeline may run on the calling thread
+     */
+    public InvocationService(
+            InferencePipeline<?, ?, ?> pipeline,
+            int permits,
+            int queueSize,
+            Duration timeout,
+            boolean allowInline,
+            Watchdog watchdog,
+            Failures failures) {
+        this.runner = new PipelineRunner(pipeline);
+        this.pool = new WorkerPool(permits, queueSize);
+        this.watchdog = watchdog;
+        this.failures = failures;
+        this.timeout = timeout;
+        this.promise = new InlinePromise(allowInline && pipeline.isNonBlocking());
+    }
+
+    /** Whether nothing is admitted, because all permits are held by threads that ignore their interrupt. */
+    public boolean isWedged() {
+        return pool.isWedged();
+    }
+
+    /**
+     * Has {@code job} answered, now or later.
+     *
+     * @return false when there is no place for it; then nothing was done, and the caller keeps the body
+     */
+    public boolean submit(Job job) {
+        if (promise.covers(job.body())) {
+            runInline(job);
+            return true;
+        }
+        if (!pool.tryAdmit()) {
+            return false;
+        }
+        Invocation invocation = new Invocation(job, this, timeout);
+        watchdog.watch(invocation);
+        pool.execute(invocation);
+        return true;
+    }
+
+    private void runInline(Job job) {
+        InferenceContext context = InferenceContext.builder()
+                .requestId(job.requestId())
+                .headers(job.headers())
+                .build();
+        long start = watchdog.now();
+        Payload response;
+        try {
+            response = runner.run(job, context, PipelineRunner.Gate.OPEN);
+        } catch (Throwable thrown) { // an Error costs this request only
+            job.responder().fail(failures.of(thrown, job.requestId()));
+            return;
+        } finally {
+            promise.took(watchdog.now() - start);
+        }
+        job.responder().succeed(response);
+    }
+
+    PipelineRunner runner() {
+        return runner;
+    }
+
+    WorkerPool pool() {
+        return pool;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

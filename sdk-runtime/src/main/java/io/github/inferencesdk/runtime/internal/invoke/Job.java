@@ -1,0 +1,22 @@
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+
+/**
+ * A request whose body has arrived, ready to run.
+ *
+ * @param body the body; whoever runs the job closes it
+ * @param contentType the media type of the body
+ * @param accepted the negotiated media type of the answer
+ * @param model the loaded model
+ */
+public record Job(
+        String requestId,
+        Headers headers,
+        BodyBuffer body,
+        MediaType contentType,
+        MediaType accepted,
+        Object model,
+        Responder responder) {}

@@ -1,0 +1,16 @@
+package io.github.inferencesdk.runtime.internal.model;
+
+/** Where a model is in its life. */
+public sealed interface ModelState {
+    /** The loader runs. */
+    record Loading() implements ModelState {}
+
+    /** The loader has returned {@code model}. */
+    record Ready(Object model) implements ModelState {}
+
+    /** The loader has thrown {@code cause}, for good. */
+    record Failed(Throwable cause) implements ModelState {}
+
+    /** The model was unloaded, or never will be loaded because the server closed first. */
+    record Closed() implements ModelState {}
+}

@@ -1,0 +1,16 @@
+/** Serves an inference pipeline over HTTP, with codecs for its handlers. */
+module io.github.inferencesdk.runtime {
+    requires static org.jspecify;
+    requires transitive io.github.inferencesdk;
+    requires transitive tools.jackson.databind;
+    requires org.eclipse.jetty.http;
+    requires org.eclipse.jetty.io;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.util;
+    requires org.slf4j;
+
+    exports io.github.inferencesdk.codec;
+    exports io.github.inferencesdk.runtime;
+
+    uses io.github.inferencesdk.spi.InferencePipelineProvider;
+}
