@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.stream.Collectors;
 
 /**
@@ -67,7 +66,7 @@ public final class Main {
     }
 
     private static InferencePipeline<?, ?, ?> findPipeline() {
-        List<Provider<InferencePipelineProvider>> found =
+        List<ServiceLoader.Provider<InferencePipelineProvider>> found =
                 ServiceLoader.load(InferencePipelineProvider.class).stream().toList();
         if (found.size() != 1) {
             String names =

@@ -14,7 +14,7 @@ import java.util.Objects;
  * page lists every environment variable.
  */
 public final class ServerConfig {
-    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(600);
+    private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private final String host;

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Finds the endpoint of a request by its exact path and its method. Safe for concurrent use. */
 public final class Router {
@@ -17,7 +18,7 @@ public final class Router {
     public void route(Exchange exchange) {
         Endpoint endpoint = endpoints.get(exchange.path());
         if (endpoint == null) {
-            exchange.reply(error(exchange, ErrorKind.NOT_FOUND, "no such path; try " + String.join(", ", paths())));
+            exchange.reply(error(exchange, ErrorKind.NOT_FOUND, "no such path; try " + paths()));
         } else if (!endpoint.methods().contains(exchange.method())) {
             String allow = String.join(", ", endpoint.methods());
             exchange.reply(error(exchange, ErrorKind.METHOD_NOT_ALLOWED, "this path answers " + allow)
@@ -27,8 +28,8 @@ public final class Router {
         }
     }
 
-    private Iterable<String> paths() {
-        return endpoints.keySet().stream().sorted()::iterator;
+    private String paths() {
+        return endpoints.keySet().stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static Reply error(Exchange exchange, ErrorKind kind, String message) {

@@ -1,0 +1,309 @@
+package io.github.inferencesdk.runtime.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvocationsTest {
+    private TestServer server;
+
+    private void serve(InferencePipeline<?, ?, ?> pipeline) throws Exception {
+        server = TestServer.start(pipeline);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void invoke_echo_answersWithTypeAndRequestId() throws Exception {
+        serve(TestPipelines.echo());
+
+        HttpResponse<String> response = server.invoke("\"héllo ✓\"");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("\"héllo ✓\"");
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("X-Request-Id").orElseThrow()).matches("[0-9a-f]{32}");
+        assertThat(response.headers().firstValue("Server")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Request-Id,abc", "X-Amzn-SageMaker-Inference-Id,abc"})
+    void invoke_requestIdGiven_isReturned(String name, String id) throws Exception {
+        serve(TestPipelines.of((input, model, context) -> context.requestId()));
+
+        HttpResponse<String> response = server.send(server.invocation("x").header(name, id));
+
+        assertThat(response.body()).isEqualTo(id);
+        assertThat(response.headers().firstValue("X-Request-Id")).hasValue(id);
+    }
+
+    @Test
+    void invoke_customAttributes_reachHandlerAndReturn() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> context.customAttributes().orElseThrow(),
+                (prediction, type, context) -> Payload.text(type, "ok").withCustomAttributes(prediction + "!")));
+
+        HttpResponse<String> response =
+                server.send(server.invocation("x").header("x-amzn-sagemaker-custom-attributes", "trace=1"));
+
+        assertThat(response.headers().firstValue("X-Amzn-SageMaker-Custom-Attributes")).hasValue("trace=1!");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json,200",
+        "application/json; charset=UTF-8,200",
+        "APPLICATION/JSON,200",
+        "application/vnd.acme+json,200",
+        "text/plain,200",
+        "text/csv,415",
+        "application/x-www-form-urlencoded,415",
+        "not a type,415",
+        "application/json; charset=none-such,415"
+    })
+    void invoke_contentType_isNegotiated(String type, int status) throws Exception {
+        serve(TestPipelines.echo());
+
+        HttpResponse<String> response = server.send(server.invocation("1").header("Content-Type", type));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    }
+
+    @Test
+    void invoke_form_isToldWhichHeaderToAdd() throws Exception {
+        serve(TestPipelines.echo());
+
+        HttpResponse<String> response =
+                server.send(server.invocation("{}").header("Content-Type", "application/x-www-form-urlencoded"));
+
+        assertThat(response.body()).contains("Content-Type: application/json", "\"code\":\"UNSUPPORTED_MEDIA_TYPE\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|application/json",
+                "*/*|application/json",
+                "text/*|text/plain",
+                "application/json;q=0.1, text/plain;q=0.9|text/plain",
+                "text/plain;q=0, */*|application/json",
+                "application/json;q=0, */*;q=0.1|text/plain",
+                "text/csv, */*;q=0.1|application/json",
+                "text/csv|406",
+                "*/*;q=0|406",
+                "application/vnd.acme+json|406",
+                "text/;|400"
+            })
+    void invoke_accept_isNegotiated(String accept, String expected) throws Exception {
+        serve(TestPipelines.echo());
+
+        HttpResponse<String> response = server.send(server.invocation("1").header("Accept", accept));
+
+        String got = response.statusCode() == 200
+                ? response.headers().firstValue("Content-Type").orElse("none")
+                : String.valueOf(response.statusCode());
+        assertThat(got).isEqualTo(expected);
+    }
+
+    @Test
+    void invoke_handlerMakesTypeNobodyAccepts_isModelFailure() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.text(MediaType.TEXT_CSV, prediction)));
+
+        assertThat(server.send(server.invocation("1").header("Accept", "application/json")).statusCode())
+                .isEqualTo(500);
+        assertThat(server.invoke("1").headers().firstValue("Content-Type")).hasValue("text/csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//invocations", "/invocations/", "/invocations;x", "/%69nvocations", "/a/../invocations", "/"})
+    void request_oddPath_isNotFound(String path) throws Exception {
+        serve(TestPipelines.echo());
+
+        String response = server.raw("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n1");
+
+        assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
+    }
+
+    @Test
+    void request_query_isIgnored() throws Exception {
+        serve(TestPipelines.echo());
+
+        assertThat(server.send(server.request("/invocations?a=b").POST(BodyPublishers.ofString("1")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/invocations,POST", "DELETE,/invocations,POST", "DELETE,/ping,'GET, HEAD, POST'"})
+    void request_wrongMethod_isRefusedWithAllow(String method, String path, String allow) throws Exception {
+        serve(TestPipelines.echo());
+
+        HttpResponse<String> response = server.send(server.request(path).method(method, BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).hasValue(allow);
+        assertThat(response.body()).contains("METHOD_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_INPUT,400", "UNPROCESSABLE,422", "OVERLOADED,503", "PAYLOAD_TOO_LARGE,413", "MODEL_FAILURE,500",
+        "NOT_FOUND,404", "DEADLINE_EXCEEDED,504", "REQUEST_TIMEOUT,408", "NOT_READY,503"
+    })
+    void invoke_handlerThrowsKind_hasItsStatus(ErrorKind kind, int status) throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+            throw InferenceException.of(kind, "say \"why\"");
+        }));
+
+        HttpResponse<String> response = server.send(server.invocation("1").header("X-Request-Id", "r1"));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body())
+                .isEqualTo("{\"error\":\"say \\\"why\\\"\",\"status\":\"error\",\"code\":\"" + kind
+                        + "\",\"request_id\":\"r1\"}");
+        assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+    }
+
+    @Test
+    void invoke_longMessage_isCutBelowThePlatformsLimit() throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+            throw InferenceException.invalidInput("\u0001é".repeat(5000));
+        }));
+
+        HttpResponse<byte[]> response = java.net.http.HttpClient.newHttpClient()
+                .send(server.invocation("1").build(), HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(response.body().length).isBetween(1900, 2047);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).endsWith("\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "assertion", "stack", "linkage", "null", "memory", "checked"})
+    void invoke_handlerFails_isThatRequestsFailureOnly(String how) throws Exception {
+        serve(TestPipelines.of((input, model, context) -> switch (input) {
+            case "exception" -> throw new IllegalStateException("secret");
+            case "assertion" -> throw new AssertionError("secret");
+            case "stack" -> recurse(input);
+            case "linkage" -> throw new NoClassDefFoundError("secret/Class");
+            case "memory" -> throw new OutOfMemoryError("secret");
+            case "checked" -> throw new java.io.IOException("secret");
+            case "null" -> noResult();
+            default -> input;
+        }));
+
+        HttpResponse<String> failed = server.invoke(how);
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).contains("MODEL_FAILURE").doesNotContain("secret", "java", "Exception", "Error\"");
+        assertThat(server.invoke("fine").body()).isEqualTo("fine");
+        assertThat(server.ping()).isEqualTo(200);
+    }
+
+    @SuppressWarnings({"NullAway", "InfiniteRecursion"})
+    private static String recurse(String input) {
+        return recurse(input) + input;
+    }
+
+    @SuppressWarnings("NullAway") // what a careless handler does
+    private static String noResult() {
+        return null;
+    }
+
+    @Test
+    void invoke_errorEncoder_shapesErrorsAndKeepsStatus() throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+                    throw InferenceException.unprocessable("no");
+                })
+                .withErrorEncoder((error, context) ->
+                        Payload.text(MediaType.TEXT_PLAIN, error.kind() + ":" + error.getMessage())));
+
+        HttpResponse<String> response = server.invoke("1");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).isEqualTo("UNPROCESSABLE:no");
+        assertThat(server.send(server.invocation("1").header("Content-Type", "a/b")).body())
+                .startsWith("UNSUPPORTED_MEDIA_TYPE:");
+    }
+
+    @Test
+    void invoke_errorEncoderFails_fallsBackToOwnShape() throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+                    throw InferenceException.unprocessable("no");
+                })
+                .withErrorEncoder((error, context) -> {
+                    throw new IllegalStateException("broken");
+                }));
+
+        assertThat(server.invoke("1").body()).startsWith("{\"error\":\"no\",\"status\":\"error\"");
+    }
+
+    @Test
+    void invoke_bodyWriter_streamsChunks() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.writing(type, out -> {
+                    for (int i = 0; i < 100_000; i++) {
+                        out.write("0123456789".getBytes(StandardCharsets.UTF_8));
+                    }
+                })));
+
+        assertThat(server.invoke("1").body()).hasSize(1_000_000);
+    }
+
+    @Test
+    void invoke_bodyWriterFailsEarly_is500_failsLate_cutsTheConnection() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.writing(type, out -> {
+                    out.write(new byte[Integer.parseInt(prediction)]);
+                    throw new IllegalStateException("secret");
+                })));
+
+        assertThat(server.invoke("100").statusCode()).isEqualTo(500);
+        String late = server.raw(post("1000000"));
+        assertThat(late).startsWith("HTTP/1.1 200").doesNotContain("secret").doesNotEndWith("0\r\n\r\n");
+        assertThat(server.invoke("100").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void invoke_reservedHeader_isModelFailure() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.text(type, "1").withHeader("content-length", "7")));
+
+        assertThat(server.invoke("1").statusCode()).isEqualTo(500);
+    }
+
+    private static String post(String body) {
+        return "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+}

@@ -1,0 +1,5 @@
+/** Behaviour over real sockets. */
+@NullMarked
+package io.github.inferencesdk.runtime.functional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.github.inferencesdk.runtime.testhandlers;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.InputHandler;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.ModelLoader;
+import io.github.inferencesdk.OutputHandler;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.PredictHandler;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Pipelines from text to text. */
+public final class TestPipelines {
+    private TestPipelines() {}
+
+    /** Answers with what it was sent. */
+    public static InferencePipeline<String, String, String> echo() {
+        return of((input, model, context) -> input);
+    }
+
+    /** Predicts with {@code predict}; the model is the word {@code model}. */
+    public static InferencePipeline<String, String, String> of(PredictHandler<String, String, String> predict) {
+        return of(context -> "model", predict);
+    }
+
+    /** Loads with {@code loader} and predicts with {@code predict}. */
+    public static InferencePipeline<String, String, String> of(
+            ModelLoader<String> loader, PredictHandler<String, String, String> predict) {
+        return InferencePipeline.of(loader, new TextInput(), predict, new TextOutput());
+    }
+
+    /** Waits for {@code release}, then answers with what it was sent. Reacts to interrupts. */
+    public static InferencePipeline<String, String, String> waiting(CountDownLatch entered, CountDownLatch release) {
+        return of((input, model, context) -> {
+            entered.countDown();
+            release.await();
+            return input;
+        });
+    }
+
+    /** Spins until {@code release}, whatever interrupts it. */
+    public static InferencePipeline<String, String, String> deaf(CountDownLatch release) {
+        return of((input, model, context) -> {
+            while (input.startsWith("spin") && release.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return input;
+        });
+    }
+
+    /** Reads text and JSON as text. */
+    public static final class TextInput implements InputHandler<String> {
+        @Override
+        public String decode(Payload body, InferenceContext context) throws Exception {
+            return body.text();
+        }
+
+        @Override
+        public List<MediaType> consumes() {
+            return List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN);
+        }
+    }
+
+    /** Makes JSON and plain text of text. */
+    public static final class TextOutput implements OutputHandler<String> {
+        @Override
+        public Payload encode(String prediction, MediaType type, InferenceContext context) {
+            return Payload.text(type, prediction);
+        }
+
+        @Override
+        public List<MediaType> produces() {
+            return List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tiny pipelines, each with one habit. */
+@NullMarked
+package io.github.inferencesdk.runtime.testhandlers;
+
+import org.jspecify.annotations.NullMarked;
