@@ -136,6 +136,11 @@ public final class InferenceServer implements AutoCloseable {
         return engine.port();
     }
 
+    /** How many requests are at work now: their head has arrived and their answer is not yet sent. */
+    public int inFlight() {
+        return engine.inFlight().count();
+    }
+
     /**
      * Waits until the model is loaded.
      *

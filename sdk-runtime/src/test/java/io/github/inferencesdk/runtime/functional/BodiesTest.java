@@ -1,0 +1,233 @@
+package io.github.inferencesdk.runtime.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodiesTest {
+    /** Answers with the size and the sum of the bytes, read from the stream. */
+    private static InferencePipeline<?, ?, ?> summing() {
+        return InferencePipeline.<String, String, String>of(
+                context -> "model",
+                BodiesTest::sum,
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.text(type, prediction));
+    }
+
+    private static String sum(Payload body, InferenceContext context) throws IOException {
+        long count = 0;
+        long sum = 0;
+        byte[] buffer = new byte[8192];
+        try (InputStream in = body.stream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                count += n;
+                for (int i = 0; i < n; i++) {
+                    sum += buffer[i];
+                }
+            }
+        }
+        return count + " " + sum + " " + body.size().orElse(-1);
+    }
+
+    private static byte[] ones(int size) {
+        byte[] bytes = new byte[size];
+        java.util.Arrays.fill(bytes, (byte) 1);
+        return bytes;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8191, 8192, 8193, 65_536, 65_537, 1_000_000, 9_000_000})
+    void body_ofAnySize_arrivesWhole(int size) throws Exception {
+        try (TestServer server = TestServer.start(summing(), config -> config.spoolThreshold(1 << 20))) {
+            String expected = size + " " + size + " " + size;
+
+            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(size))))
+                            .body())
+                    .isEqualTo(expected);
+            assertThat(server.send(server.request("/invocations")
+                                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(ones(size)))))
+                            .body())
+                    .as("chunked")
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void body_overTheLimit_is413AndTheClientReadsIt() throws Exception {
+        try (TestServer server = TestServer.start(summing(), config -> config.maxRequestSize(1000))) {
+            HttpResponse<String> declared =
+                    server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(5_000_000))));
+            HttpResponse<String> chunked = server.send(server.request("/invocations")
+                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(ones(5_000_000)))));
+
+            assertThat(declared.statusCode()).isEqualTo(413);
+            assertThat(declared.body()).contains("1000 bytes", "PAYLOAD_TOO_LARGE");
+            assertThat(chunked.statusCode()).isEqualTo(413);
+            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(1000))))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void body_oversizeWithExpect_gets413AndNo100() throws Exception {
+        try (TestServer server = TestServer.start(summing(), config -> config.maxRequestSize(1000));
+                Socket socket = server.connect()) {
+            TestServer.write(
+                    socket,
+                    "POST /invocations HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 5000\r\n\r\n");
+
+            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void body_withExpect_isAskedForOnce() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo());
+                Socket socket = server.connect()) {
+            TestServer.write(
+                    socket,
+                    "POST /invocations HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 100 ");
+
+            TestServer.write(socket, "ok");
+
+            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 200 ").endsWith("ok");
+        }
+    }
+
+    @Test
+    void body_refusedByItsType_keepsTheConnection() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo());
+                Socket socket = server.connect()) {
+            for (int i = 0; i < 3; i++) {
+                TestServer.write(
+                        socket,
+                        "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\nContent-Length: 3\r\n\r\n");
+                assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 415 ");
+                TestServer.write(socket, "abc");
+            }
+            TestServer.write(socket, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void requests_pipelined_areAnsweredInOrder() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo());
+                Socket socket = server.connect()) {
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < 50; i++) {
+                all.append("POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n").append(i + 10);
+            }
+            TestServer.write(socket, all.toString());
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(TestServer.readResponse(socket)).endsWith("\r\n\r\n" + (i + 10));
+            }
+        }
+    }
+
+    @Test
+    void memoryBudget_spentByTricklers_answers503AndServesOthers() throws Exception {
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.bodyMemory(1 << 20).spoolThreshold(4 << 20))) {
+            List<Socket> tricklers = new ArrayList<>();
+            try {
+                for (int i = 0; i < 20; i++) {
+                    Socket socket = server.connect();
+                    tricklers.add(socket);
+                    TestServer.write(
+                            socket,
+                            "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n"
+                                    + "x".repeat(200_000));
+                }
+                int refused = 0;
+                for (Socket socket : tricklers) {
+                    socket.setSoTimeout(200);
+                    refused += isRefused(socket) ? 1 : 0;
+                }
+                assertThat(refused).isBetween(10, 19);
+            } finally {
+                for (Socket socket : tricklers) {
+                    socket.close();
+                }
+            }
+            org.awaitility.Awaitility.await()
+                    .until(() -> server.send(server.request("/invocations")
+                                            .POST(BodyPublishers.ofByteArray(ones(400_000))))
+                                    .statusCode()
+                            == 200);
+        }
+    }
+
+    private static boolean isRefused(Socket socket) throws IOException {
+        try {
+            return TestServer.readResponse(socket).startsWith("HTTP/1.1 503 ");
+        } catch (java.net.SocketTimeoutException stillWaiting) {
+            return false;
+        }
+    }
+
+    @Test
+    void spoolBudget_spent_is503() throws Exception {
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.bodySpool(1 << 20).spoolThreshold(1000))) {
+            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(2_000_000))))
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(1_000_000))))
+                            .body())
+                    .startsWith("1000000 1000000");
+        }
+    }
+
+    @Test
+    void spooledBody_whileInFlight_hasNoFile() throws Exception {
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        InferencePipeline<?, ?, ?> listing = InferencePipeline.<Long, String, Long>of(
+                context -> "model",
+                (body, context) -> {
+                    try (Stream<Path> files = Files.list(temp)) {
+                        return files.filter(file -> file.getFileName()
+                                        .toString()
+                                        .startsWith("inference-body-" + ProcessHandle.current().pid() + "-"))
+                                .count();
+                    }
+                },
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.text(MediaType.APPLICATION_JSON, prediction.toString()));
+        try (TestServer server = TestServer.start(listing, config -> config.spoolThreshold(10))) {
+            assertThat(server.invoke("x".repeat(1000)).body()).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void clientLeavesInTheMiddleOfItsBody_nothingIsLeftInFlight() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo())) {
+            for (int i = 0; i < 20; i++) {
+                try (Socket socket = server.connect()) {
+                    TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
+                }
+            }
+            org.awaitility.Awaitility.await().until(() -> server.server().inFlight() == 0);
+        }
+    }
+}

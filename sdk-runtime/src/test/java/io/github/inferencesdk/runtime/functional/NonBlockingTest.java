@@ -1,0 +1,60 @@
+package io.github.inferencesdk.runtime.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class NonBlockingTest {
+    /** Answers with the thread it ran on, after the milliseconds it was sent. */
+    private static InferencePipeline<String, String, String> threadName() {
+        return TestPipelines.of((input, model, context) -> {
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Long.parseLong(input.strip()));
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            return Thread.currentThread().getName();
+        });
+    }
+
+    @Test
+    void plainPipeline_runsOnWorkers() throws Exception {
+        try (TestServer server = TestServer.start(threadName())) {
+            assertThat(server.invoke("0").body()).startsWith("inference-worker-");
+        }
+    }
+
+    @Test
+    void nonBlockingPipeline_runsOnIoThreads_largeBodiesOnWorkers() throws Exception {
+        try (TestServer server = TestServer.start(threadName().nonBlocking())) {
+            assertThat(server.invoke("0").body()).startsWith("inference-io-");
+            assertThat(server.invoke("0" + " ".repeat(70_000)).body()).startsWith("inference-worker-");
+        }
+    }
+
+    @Test
+    void nonBlockingPipeline_switchedOff_runsOnWorkers() throws Exception {
+        try (TestServer server = TestServer.start(threadName().nonBlocking(), config -> config.nonBlocking(false))) {
+            assertThat(server.invoke("0").body()).startsWith("inference-worker-");
+        }
+    }
+
+    @Test
+    void nonBlockingPipeline_brokenPromises_areTakenBack() throws Exception {
+        try (TestServer server = TestServer.start(threadName().nonBlocking())) {
+            for (int i = 0; i < 8; i++) {
+                server.invoke("6");
+            }
+            assertThat(server.invoke("0").body()).startsWith("inference-worker-");
+        }
+    }
+
+    @Test
+    void nonBlockingPipeline_fails_is500() throws Exception {
+        try (TestServer server = TestServer.start(threadName().nonBlocking())) {
+            assertThat(server.invoke("not a number").statusCode()).isEqualTo(500);
+        }
+    }
+}
