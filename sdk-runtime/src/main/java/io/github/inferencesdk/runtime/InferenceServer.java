@@ -73,7 +73,7 @@ public final class InferenceServer implements AutoCloseable {
                 "/invocations",
                 new Invocations(pipeline, service, health, failures, config.defaultAccept(), config.maxRequestSize())));
         HttpLimits limits = new HttpLimits(
-                config.maxConnections(), HttpLimits.IDLE_TIMEOUT, HttpLimits.HEAD_TIMEOUT, HttpLimits.BODY_STALL);
+                config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
         this.engine = new HttpEngine(config.host(), config.port(), limits, router, bodyStore(config), watchdog, memory);
     }
 

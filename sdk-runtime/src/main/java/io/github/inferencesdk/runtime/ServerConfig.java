@@ -29,6 +29,9 @@ public final class ServerConfig {
     private final long bodySpool;
     private final int spoolThreshold;
     private final int maxConnections;
+    private final Duration idleTimeout;
+    private final Duration headTimeout;
+    private final Duration bodyStallTimeout;
     private final boolean nonBlocking;
     private final Duration drainTimeout;
     private final Map<String, String> properties;
@@ -47,6 +50,9 @@ public final class ServerConfig {
         this.bodySpool = builder.bodySpool;
         this.spoolThreshold = builder.spoolThreshold;
         this.maxConnections = builder.maxConnections;
+        this.idleTimeout = builder.idleTimeout;
+        this.headTimeout = builder.headTimeout;
+        this.bodyStallTimeout = builder.bodyStallTimeout;
         this.nonBlocking = builder.nonBlocking;
         this.drainTimeout = builder.drainTimeout;
         this.properties = Map.copyOf(builder.properties);
@@ -140,6 +146,21 @@ public final class ServerConfig {
         return maxConnections;
     }
 
+    /** How long a connection may be silent between requests: 1 ms to 1 h; 90 s by default. */
+    public Duration idleTimeout() {
+        return idleTimeout;
+    }
+
+    /** How long the head of a request may take: 1 ms to 1 h; 30 s by default. */
+    public Duration headTimeout() {
+        return headTimeout;
+    }
+
+    /** How long a body may pause while it arrives, else 408: 1 ms to 1 h; 30 s by default. */
+    public Duration bodyStallTimeout() {
+        return bodyStallTimeout;
+    }
+
     /** Whether pipelines marked non-blocking run on I/O threads; true by default. */
     public boolean nonBlocking() {
         return nonBlocking;
@@ -174,6 +195,9 @@ public final class ServerConfig {
         private long bodySpool;
         private int spoolThreshold;
         private int maxConnections;
+        private Duration idleTimeout;
+        private Duration headTimeout;
+        private Duration bodyStallTimeout;
         private boolean nonBlocking;
         private Duration drainTimeout;
         private Map<String, String> properties = Map.of();
@@ -192,6 +216,9 @@ public final class ServerConfig {
             this.bodySpool = reader.get(Settings.BODY_SPOOL);
             this.spoolThreshold = reader.get(Settings.SPOOL_THRESHOLD);
             this.maxConnections = reader.get(Settings.MAX_CONNECTIONS);
+            this.idleTimeout = reader.get(Settings.IDLE_SECONDS);
+            this.headTimeout = reader.get(Settings.HEAD_SECONDS);
+            this.bodyStallTimeout = reader.get(Settings.BODY_STALL_SECONDS);
             this.nonBlocking = reader.get(Settings.NON_BLOCKING);
             this.drainTimeout = reader.get(Settings.DRAIN_SECONDS);
         }
@@ -265,6 +292,24 @@ public final class ServerConfig {
         /** Sets {@link ServerConfig#maxConnections()}. */
         public Builder maxConnections(int maxConnections) {
             this.maxConnections = (int) range("maxConnections", maxConnections, 1, 1 << 20);
+            return this;
+        }
+
+        /** Sets {@link ServerConfig#idleTimeout()}. */
+        public Builder idleTimeout(Duration idleTimeout) {
+            this.idleTimeout = duration("idleTimeout", idleTimeout, Duration.ofMillis(1));
+            return this;
+        }
+
+        /** Sets {@link ServerConfig#headTimeout()}. */
+        public Builder headTimeout(Duration headTimeout) {
+            this.headTimeout = duration("headTimeout", headTimeout, Duration.ofMillis(1));
+            return this;
+        }
+
+        /** Sets {@link ServerConfig#bodyStallTimeout()}. */
+        public Builder bodyStallTimeout(Duration bodyStallTimeout) {
+            this.bodyStallTimeout = duration("bodyStallTimeout", bodyStallTimeout, Duration.ofMillis(1));
             return this;
         }
 

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class HalfSentTest {
     @Test
     void thousandHalfSentRequests_honestOnesAreServed() throws Exception {
         try (TestServer server = TestServer.start(
-                TestPipelines.echo(), config -> config.drainTimeout(java.time.Duration.ZERO))) {
+                TestPipelines.echo(), config -> config.drainTimeout(Duration.ZERO))) {
             List<Socket> sockets = new ArrayList<>();
             try {
                 for (int i = 0; i < 1000; i++) {
@@ -36,6 +38,38 @@ class HalfSentTest {
                     socket.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void head_thatTrickles_isClosed() throws Exception {
+        try (TestServer server =
+                        TestServer.start(TestPipelines.echo(), config -> config.headTimeout(Duration.ofMillis(300)));
+                Socket socket = server.connect();
+                Socket idle = server.connect()) {
+            TestServer.write(idle, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
+            TestServer.readResponse(idle);
+            TestServer.write(socket, "GET /ping HTTP/1.1\r\n");
+
+            // Returns when the connection is closed, with what the server still had to say.
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .doesNotContain(" 200 ");
+
+            TestServer.write(idle, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(TestServer.readResponse(idle)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void body_thatStalls_is408() throws Exception {
+        try (TestServer server = TestServer.start(
+                        TestPipelines.echo(), config -> config.bodyStallTimeout(Duration.ofMillis(300)));
+                Socket socket = server.connect()) {
+            TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
+
+            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 408 ").contains("REQUEST_TIMEOUT");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            await().until(() -> server.server().inFlight() == 0);
         }
     }
 }

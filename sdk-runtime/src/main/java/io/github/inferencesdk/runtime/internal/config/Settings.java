@@ -70,6 +70,21 @@ public final class Settings {
             "4096",
             "How many connections are open at once; more wait to be accepted.",
             Parsers.integer(1, 1 << 20));
+    public static final Setting<Duration> IDLE_SECONDS = new Setting<>(
+            "INFERENCE_IDLE_SECONDS",
+            "90",
+            "How long a connection may be silent between requests, in seconds; proxies keep theirs for 60 to 75.",
+            Parsers.seconds(1, 3600));
+    public static final Setting<Duration> HEAD_SECONDS = new Setting<>(
+            "INFERENCE_HEAD_SECONDS",
+            "30",
+            "How long the head of a request may take, in seconds, before its connection is closed.",
+            Parsers.seconds(1, 3600));
+    public static final Setting<Duration> BODY_STALL_SECONDS = new Setting<>(
+            "INFERENCE_BODY_STALL_SECONDS",
+            "30",
+            "How long a body may pause while it arrives, in seconds, else 408.",
+            Parsers.seconds(1, 3600));
     public static final Setting<Boolean> NON_BLOCKING = new Setting<>(
             "INFERENCE_NON_BLOCKING",
             "true",
@@ -101,6 +116,9 @@ public final class Settings {
             BODY_SPOOL,
             SPOOL_THRESHOLD,
             MAX_CONNECTIONS,
+            IDLE_SECONDS,
+            HEAD_SECONDS,
+            BODY_STALL_SECONDS,
             NON_BLOCKING,
             DRAIN_SECONDS,
             LOG_LEVEL);

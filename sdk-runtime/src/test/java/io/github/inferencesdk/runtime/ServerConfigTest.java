@@ -1,0 +1,133 @@
+package io.github.inferencesdk.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.inferencesdk.MediaType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServerConfigTest {
+    @Test
+    void fromEnvironment_empty_hasTheDefaults() {
+        ServerConfig config = ServerConfig.fromEnvironment(Map.of());
+
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.modelDir()).isEqualTo(Path.of("/opt/ml/model"));
+        assertThat(config.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(55));
+        assertThat(config.maxRequestSize()).isEqualTo(25 << 20);
+        assertThat(config.defaultAccept()).isEqualTo(MediaType.APPLICATION_JSON);
+        assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(config.bodyMemory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+        assertThat(config.nonBlocking()).isTrue();
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
+    void fromEnvironment_allSet_isRead() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("SAGEMAKER_BIND_TO_PORT", "9000"),
+                Map.entry("INFERENCE_HOST", "0.0.0.0"),
+                Map.entry("INFERENCE_MODEL_DIR", "/m"),
+                Map.entry("SAGEMAKER_MODEL_SERVER_WORKERS", " 7 "),
+                Map.entry("SAGEMAKER_MODEL_SERVER_TIMEOUT", "60"),
+                Map.entry("SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT", "text/csv"),
+                Map.entry("INFERENCE_QUEUE_SIZE", "1"),
+                Map.entry("INFERENCE_BODY_MEMORY", "65536"),
+                Map.entry("INFERENCE_BODY_SPOOL", "2"),
+                Map.entry("INFERENCE_SPOOL_THRESHOLD", "3"),
+                Map.entry("INFERENCE_MAX_CONNECTIONS", "4"),
+                Map.entry("INFERENCE_IDLE_SECONDS", "76"),
+                Map.entry("INFERENCE_HEAD_SECONDS", "5"),
+                Map.entry("INFERENCE_BODY_STALL_SECONDS", "6"),
+                Map.entry("INFERENCE_NON_BLOCKING", "False"),
+                Map.entry("INFERENCE_DRAIN_SECONDS", "0"),
+                Map.entry("INFERENCE_LOG_LEVEL", "debug"));
+
+        ServerConfig config = ServerConfig.fromEnvironment(environment);
+
+        assertThat(config.port()).isEqualTo(9000);
+        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.modelDir()).isEqualTo(Path.of("/m"));
+        assertThat(config.workers()).isEqualTo(7);
+        assertThat(config.timeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.defaultAccept()).isEqualTo(MediaType.TEXT_CSV);
+        assertThat(config.queueSize()).isEqualTo(1);
+        assertThat(config.bodyMemory()).isEqualTo(65536);
+        assertThat(config.bodySpool()).isEqualTo(2);
+        assertThat(config.spoolThreshold()).isEqualTo(3);
+        assertThat(config.maxConnections()).isEqualTo(4);
+        assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(76));
+        assertThat(config.headTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.bodyStallTimeout()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.nonBlocking()).isFalse();
+        assertThat(config.drainTimeout()).isZero();
+        assertThat(config.properties()).isEqualTo(environment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,600", "True,600", "TRUE,600", "false,55"})
+    void fromEnvironment_batch_givesMoreTime(String batch, long seconds) {
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH", batch)).timeout())
+                .isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(ServerConfig.fromEnvironment(
+                                Map.of("SAGEMAKER_BATCH", batch, "SAGEMAKER_MODEL_SERVER_TIMEOUT", "7"))
+                        .timeout())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void fromEnvironment_payloadLimits_bytesWinOverMebibytes_zeroMeansNone() {
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_MAX_PAYLOAD_IN_MB", "6"))
+                        .maxRequestSize())
+                .isEqualTo(6 << 20);
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_MAX_PAYLOAD_IN_MB", "0"))
+                        .maxRequestSize())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(ServerConfig.fromEnvironment(
+                                Map.of("SAGEMAKER_MAX_PAYLOAD_IN_MB", "6", "SAGEMAKER_MAX_REQUEST_SIZE", "77"))
+                        .maxRequestSize())
+                .isEqualTo(77);
+    }
+
+    @Test
+    void fromEnvironment_badValues_areNamedTogether() {
+        Map<String, String> environment = Map.of(
+                "SAGEMAKER_BIND_TO_PORT", "http",
+                "SAGEMAKER_MODEL_SERVER_WORKERS", "0",
+                "INFERENCE_NON_BLOCKING", "yes",
+                "INFERENCE_LOG_LEVEL", "loud\n",
+                "SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT", "text/*");
+
+        assertThatThrownBy(() -> ServerConfig.fromEnvironment(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SAGEMAKER_BIND_TO_PORT='http': expected a whole number from 0 to 65535")
+                .hasMessageContaining("SAGEMAKER_MODEL_SERVER_WORKERS='0': expected a whole number from 1 to 4096")
+                .hasMessageContaining("INFERENCE_NON_BLOCKING='yes': expected true or false")
+                .hasMessageContaining("INFERENCE_LOG_LEVEL='loud?': expected one of TRACE")
+                .hasMessageContaining("SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT='text/*'");
+    }
+
+    @Test
+    void fromEnvironment_unknownName_isAWarningWithTheNearest() {
+        assertThat(ServerConfig.fromEnvironment(Map.of("INFERENCE_QUEUESIZE", "1", "OTHER", "x"))
+                        .warnings())
+                .containsExactly("unknown setting INFERENCE_QUEUESIZE; did you mean INFERENCE_QUEUE_SIZE?");
+    }
+
+    @Test
+    void builder_outOfRange_isRefusedAtTheSetter() {
+        assertThatThrownBy(() -> ServerConfig.builder().port(65_536)).hasMessageContaining("port is from 0 to 65535");
+        assertThatThrownBy(() -> ServerConfig.builder().workers(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ServerConfig.builder().timeout(Duration.ZERO)).hasMessageContaining("timeout");
+        assertThatThrownBy(() -> ServerConfig.builder().drainTimeout(Duration.ofDays(1)))
+                .hasMessageContaining("drainTimeout");
+        assertThatThrownBy(() -> ServerConfig.builder().maxRequestSize(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

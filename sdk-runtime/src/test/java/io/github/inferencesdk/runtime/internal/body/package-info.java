@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.config;
+
+import org.jspecify.annotations.NullMarked;

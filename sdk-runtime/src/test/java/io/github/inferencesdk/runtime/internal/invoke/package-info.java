@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import org.jspecify.annotations.NullMarked;
