@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +50,7 @@ class HalfSentTest {
             TestServer.readResponse(idle);
             TestServer.write(socket, "GET /ping HTTP/1.1\r\n");
 
-            // Returns when the connection is closed, with what the server still had to say.
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
-                    .doesNotContain(" 200 ");
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
 
             TestServer.write(idle, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(TestServer.readResponse(idle)).startsWith("HTTP/1.1 200 ");

@@ -57,6 +57,16 @@ class LifeTest {
     }
 
     @Test
+    void ping_keepsTheConnection() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo());
+                Socket socket = server.connect()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(ping(socket)).startsWith("HTTP/1.1 200 ").doesNotContain("close");
+            }
+        }
+    }
+
+    @Test
     void load_fails_pingStays503AndAwaitReadyThrows() throws Exception {
         ModelLoader<String> broken = context -> {
             throw new NoClassDefFoundError("gone");

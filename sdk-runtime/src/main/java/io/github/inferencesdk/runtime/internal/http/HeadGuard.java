@@ -31,7 +31,7 @@ final class HeadGuard implements Connection.Listener, Watchdog.Watched {
     public void check(long now) {
         connections.forEach((connection, seen) -> {
             if (seen.headUnderWay(connection, now) && now - seen.since > limitNanos) {
-                connection.close();
+                connection.getEndPoint().close(); // not the connection: that would answer a request that is none
             }
         });
     }

@@ -56,8 +56,9 @@ final class JettyExchange implements Exchange {
 
     @Override
     public OptionalLong declaredLength() {
-        long length = request.getLength();
-        return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, request.getLength()));
     }
 
     @Override
@@ -96,7 +97,7 @@ final class JettyExchange implements Exchange {
 
     /** Whether bytes of the body are left unread, so that the connection can only go on once they are. */
     boolean hasUnreadBody() {
-        return !bodyRead && request.getLength() != 0;
+        return !bodyRead && declaredLength().orElse(1) > 0;
     }
 
     /** Whether the rest of the body may still come: not from a client that stalled or that waits to be asked for it. */

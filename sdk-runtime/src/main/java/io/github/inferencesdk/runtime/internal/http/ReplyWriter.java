@@ -66,8 +66,8 @@ final class ReplyWriter {
 
     /** A large or endless rest of a body is not worth reading just to keep the connection. */
     private boolean endsConnection() {
-        long length = exchange.request().getLength();
-        return exchange.hasUnreadBody() && (length < 0 || length > SMALL_BODY || !exchange.isBodyOnItsWay());
+        long length = exchange.declaredLength().orElse(Long.MAX_VALUE);
+        return exchange.hasUnreadBody() && (length > SMALL_BODY || !exchange.isBodyOnItsWay());
     }
 
     private void send(ByteBuffer bytes) {
