@@ -2,6 +2,7 @@ package io.github.inferencesdk;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +67,11 @@ sealed interface Body {
                 throw tooLarge();
             }
             try (InputStream in = source.open()) {
-                return ByteBuffer.wrap(in.readNBytes((int) length)).asReadOnlyBuffer();
+                byte[] read = in.readNBytes((int) length);
+                if (read.length < length) {
+                    throw new EOFException("the body ended after " + read.length + " of " + length + " bytes");
+                }
+                return ByteBuffer.wrap(read).asReadOnlyBuffer();
             }
         }
 
@@ -111,6 +116,9 @@ sealed interface Body {
                 writer.writeTo(out);
             } catch (IOException | RuntimeException failure) {
                 throw failure;
+            } catch (InterruptedException failure) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the body writer was interrupted", failure);
             } catch (Exception failure) {
                 throw new IOException("the body writer failed", failure);
             }

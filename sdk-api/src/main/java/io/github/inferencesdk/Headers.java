@@ -138,7 +138,7 @@ public final class Headers {
             }
             if (!Syntax.isFieldValue(value)) {
                 throw new IllegalArgumentException(
-                        "not a value for the header " + name + ": " + Syntax.printable(value));
+                        "not a value for the header " + Syntax.printable(name) + ": " + Syntax.printable(value));
             }
         }
     }

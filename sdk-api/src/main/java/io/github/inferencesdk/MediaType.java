@@ -86,7 +86,7 @@ public final class MediaType {
     /** The structured syntax suffix of RFC 6839: {@code json} for {@code application/vnd.acme+json}. */
     public Optional<String> suffix() {
         int plus = subtype.lastIndexOf('+');
-        return plus < 0 ? Optional.empty() : Optional.of(subtype.substring(plus + 1));
+        return plus < 0 || plus == subtype.length() - 1 ? Optional.empty() : Optional.of(subtype.substring(plus + 1));
     }
 
     /** The parameters in the order given, names in lower case, without {@code q}. Unmodifiable. */
@@ -99,7 +99,12 @@ public final class MediaType {
         return Optional.ofNullable(parameters.get(Syntax.lower(name)));
     }
 
-    /** A copy with one parameter added or replaced. */
+    /**
+     * A copy with one parameter added or replaced.
+     *
+     * @throws IllegalArgumentException when the name is no token or {@code q}, or the value holds a control character or
+     *     one above U+00FF, which no header can carry
+     */
     public MediaType withParameter(String name, String value) {
         if (!Syntax.isToken(name)
                 || name.equalsIgnoreCase("q")
@@ -151,11 +156,7 @@ public final class MediaType {
      * with different values.
      */
     public boolean includes(MediaType other) {
-        return includesType(other)
-                && parameters.entrySet().stream().allMatch(mine -> {
-                    String theirs = other.parameters.get(mine.getKey());
-                    return theirs == null || sameValue(mine.getKey(), mine.getValue(), theirs);
-                });
+        return includesType(other) && agrees(other);
     }
 
     private boolean includesType(MediaType other) {
@@ -168,23 +169,32 @@ public final class MediaType {
                         || (other.subtype.endsWith("+" + subtype) && !subtype.contains("+")));
     }
 
+    private boolean agrees(MediaType other) {
+        return parameters.entrySet().stream().allMatch(mine -> {
+            String theirs = other.parameters.get(mine.getKey());
+            return theirs == null || sameValue(mine.getKey(), mine.getValue(), theirs);
+        });
+    }
+
     private static boolean sameValue(String name, String mine, String theirs) {
         return name.equals("charset") ? mine.equalsIgnoreCase(theirs) : mine.equals(theirs);
     }
 
-    /** Equal when type, subtype, parameters in any order and weight are. */
+    /** Equal when type, subtype, parameters in any order and weight are, the case of a {@code charset} aside. */
     @Override
     public boolean equals(Object other) {
         return other instanceof MediaType that
                 && type.equals(that.type)
                 && subtype.equals(that.subtype)
                 && quality == that.quality
-                && parameters.equals(that.parameters);
+                && parameters.keySet().equals(that.parameters.keySet())
+                && agrees(that);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * type.hashCode() + subtype.hashCode()) + parameters.hashCode();
+        return 31 * (31 * type.hashCode() + subtype.hashCode())
+                + parameters.keySet().hashCode();
     }
 
     /** The form that {@link #parse} reads, parameter values quoted where they must be. */

@@ -45,7 +45,6 @@ final class MediaTypeParser {
             throw malformed("a wildcard type with a subtype");
         }
         Map<String, String> parameters = new LinkedHashMap<>();
-        double quality = 1;
         for (skipSpace(); peek(';'); skipSpace()) {
             at++;
             skipSpace();
@@ -55,13 +54,12 @@ final class MediaTypeParser {
             String name = Syntax.lower(token("a parameter name"));
             expect('=');
             String value = peek('"') ? quoted() : token("a parameter value");
-            if (name.equals("q")) {
-                quality = quality(value);
-            } else if (parameters.putIfAbsent(name, value) != null) {
-                throw malformed("the parameter " + name + " twice");
+            if (parameters.putIfAbsent(name, value) != null) {
+                throw malformed("the parameter " + Syntax.printable(name) + " twice");
             }
         }
-        return new MediaType(type, subtype, parameters, quality);
+        String weight = parameters.remove("q");
+        return new MediaType(type, subtype, parameters, weight == null ? 1 : quality(weight));
     }
 
     private String token(String what) {
@@ -86,8 +84,11 @@ final class MediaTypeParser {
             if (c == '\\') {
                 at++;
             }
-            if (at == text.length() || !Syntax.isText(text.charAt(at))) {
-                throw malformed("a control character in quotes");
+            if (at == text.length()) {
+                break;
+            }
+            if (!Syntax.isText(text.charAt(at))) {
+                throw malformed("a character that cannot stand in quotes");
             }
             value.append(text.charAt(at));
         }

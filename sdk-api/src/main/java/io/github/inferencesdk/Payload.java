@@ -40,7 +40,12 @@ public final class Payload {
         return new Payload(mediaType, Headers.empty(), new Body.Bytes(bytes.asReadOnlyBuffer()));
     }
 
-    /** A body of text, in the charset that the media type names, else in UTF-8. */
+    /**
+     * A body of text, in the charset that the media type names, else in UTF-8. A character that the charset does not
+     * have becomes a question mark.
+     *
+     * @throws InferenceException (unsupported media type) when this machine does not know the charset
+     */
     public static Payload text(MediaType mediaType, String text) {
         return of(mediaType, text.getBytes(mediaType.charset()));
     }
@@ -50,7 +55,11 @@ public final class Payload {
         return new Payload(mediaType, Headers.empty(), new Body.Written(Objects.requireNonNull(writer, "writer")));
     }
 
-    /** A body of {@code size} bytes that is read from {@code source} each time it is asked for. */
+    /**
+     * A body of {@code size} bytes that is read from {@code source} each time it is asked for.
+     *
+     * @throws IllegalArgumentException when the size is negative
+     */
     public static Payload reading(MediaType mediaType, long size, BodySource source) {
         if (size < 0) {
             throw new IllegalArgumentException("size is negative: " + size);
@@ -79,9 +88,11 @@ public final class Payload {
     }
 
     /**
-     * A copy with these custom attributes: at most 1,024 visible ASCII characters, returned to the caller verbatim.
+     * A copy with these custom attributes: at most 1,024 visible ASCII characters and spaces, returned to the caller
+     * verbatim.
      *
-     * @throws IllegalArgumentException when they are longer or hold another character
+     * @throws IllegalArgumentException when they are longer, hold another character, or have a space at an end, which no
+     *     header keeps
      */
     public Payload withCustomAttributes(String attributes) {
         if (attributes.length() > 1024 || !attributes.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
@@ -139,8 +150,10 @@ public final class Payload {
     }
 
     /**
-     * The body as a stream from its first byte, whatever its size. The caller closes it. Each call starts anew.
+     * The body as a stream from its first byte, whatever its size. The caller closes it. Each call starts anew; the body
+     * of a {@link BodyWriter} is written to the heap for it, up to {@link #MAX_BYTES}.
      *
+     * @throws InferenceException (payload too large) when a {@link BodyWriter} writes more than that
      * @throws IOException when it cannot be read
      */
     public InputStream stream() throws IOException {

@@ -17,19 +17,22 @@ final class Syntax {
 
     /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */
     static boolean isFieldValue(String text) {
-        return text.chars().allMatch(c -> isText(c) && c <= 0xff) && text.equals(text.strip());
+        return text.chars().allMatch(Syntax::isText) && text.equals(text.strip());
     }
 
-    /** A character of a field value or a quoted string: anything but control characters, the tab excepted. */
+    /**
+     * A character of a field value or a quoted string: a tab, or one that fits a byte and is no ASCII control character.
+     * Wider ones are refused, because a writer that keeps the low byte would turn U+010A into a line break.
+     */
     static boolean isText(int c) {
-        return c == '\t' || (c >= ' ' && c != 0x7f);
+        return c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff);
     }
 
     static boolean isSpace(int c) {
         return c == ' ' || c == '\t';
     }
 
-    /** Lower case for ASCII letters only, whatever the default locale is. */
+    /** The lower case of a token, whatever the default locale is. */
     static String lower(String text) {
         return text.toLowerCase(java.util.Locale.ROOT);
     }

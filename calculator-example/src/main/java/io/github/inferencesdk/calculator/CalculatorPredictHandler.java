@@ -1,0 +1,13 @@
+package io.github.inferencesdk.calculator;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.PredictHandler;
+
+/** Asks the model. Called for many requests at once, and safe so: neither this class nor the model has state. */
+public final class CalculatorPredictHandler
+        implements PredictHandler<CalculatorRequest, MathCalculator, CalculatorPrediction> {
+    @Override
+    public CalculatorPrediction predict(CalculatorRequest input, MathCalculator model, InferenceContext context) {
+        return new CalculatorPrediction(input, model.calculate(input.operation(), input.a(), input.b()));
+    }
+}

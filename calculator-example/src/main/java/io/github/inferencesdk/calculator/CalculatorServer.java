@@ -1,0 +1,26 @@
+package io.github.inferencesdk.calculator;
+
+import io.github.inferencesdk.runtime.InferenceServer;
+import io.github.inferencesdk.runtime.ServerConfig;
+
+/**
+ * Serves the calculator from a {@code main} of its own, for a first try on a laptop. A deployment starts
+ * {@link io.github.inferencesdk.runtime.Main} instead, which finds {@link CalculatorPipelineProvider} by itself.
+ */
+public final class CalculatorServer {
+    private CalculatorServer() {}
+
+    /** Serves until the process is told to end, and prints a line to try. */
+    public static void main(String[] args) throws InterruptedException {
+        InferenceServer server = InferenceServer.builder()
+                .pipeline(new CalculatorPipelineProvider().pipeline())
+                .config(ServerConfig.fromEnvironment(System.getenv()))
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.awaitReady();
+        System.out.println("The calculator answers. Try:\n\n"
+                + "  curl -s -H 'Content-Type: application/json' -d '{\"operation\":\"add\",\"a\":10,\"b\":5}'"
+                + " http://127.0.0.1:" + server.port() + "/invocations\n");
+        server.awaitTermination();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.inferencesdk.codec;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.OutputHandler;
+import io.github.inferencesdk.Payload;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a prediction as compact JSON (RFC 8259) in UTF-8. Immutable, safe for concurrent use.
+ *
+ * <p>The properties of a record stand in the order of its components; null ones are written as {@code null}. A NaN or an
+ * infinity, which JSON cannot express, is a model failure that names the field.
+ *
+ * @param <O> the prediction
+ */
+public final class JsonOutput<O> implements OutputHandler<O> {
+    private final ObjectWriter writer;
+
+    private JsonOutput(ObjectWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Writes whatever Jackson can: records, beans, collections, maps, arrays, strings, numbers. */
+    public static <O> JsonOutput<O> create() {
+        return new JsonOutput<>(JsonMapper.builder()
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(SerializationFeature.WRAP_EXCEPTIONS) // what an accessor throws is logged or sent as it is
+                .build()
+                .writer());
+    }
+
+    /** {@code application/json}. */
+    @Override
+    public List<MediaType> produces() {
+        return List.of(MediaType.APPLICATION_JSON);
+    }
+
+    /**
+     * Writes the prediction to memory.
+     *
+     * @throws IllegalStateException when a number in it is NaN or infinite
+     */
+    @Override
+    public Payload encode(O prediction, MediaType type, InferenceContext context) {
+        Buffer buffer = new Buffer();
+        try (JsonGenerator generator = new FiniteGenerator(writer.createGenerator(buffer))) {
+            writer.writeValue(generator, prediction);
+        }
+        return Payload.of(type, buffer.content());
+    }
+
+    /** Gives its bytes away without a copy. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        private ByteBuffer content() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
+    }
+}
