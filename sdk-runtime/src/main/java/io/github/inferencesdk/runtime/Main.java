@@ -5,6 +5,7 @@ import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,8 @@ public final class Main {
             builder = InferenceServer.builder()
                     .pipeline(findPipeline())
                     .config(ServerConfig.fromEnvironment(environment));
-        } catch (IllegalArgumentException | IllegalStateException misused) {
-            err.println("cannot start: " + misused.getMessage());
+        } catch (RuntimeException | ServiceConfigurationError misused) { // the provider is the team's code
+            err.println("cannot start: " + describe(misused));
             return MISUSED;
         }
         return serve(builder, err);

@@ -40,22 +40,42 @@ final class BodyCollector implements Watchdog.Watched {
 
     /** Takes what has arrived and asks to be called again for the rest. */
     void collect() {
-        Runnable outcome = null;
+        Runnable outcome;
         lock.lock();
         try {
-            while (outcome == null && !ended) {
-                Content.Chunk chunk = exchange.request().read();
-                if (chunk == null) {
-                    awaitMore();
-                    return;
-                }
-                outcome = take(chunk);
-            }
+            outcome = ended ? null : takeAvailable();
+        } catch (Throwable failure) { // our own defect, or no memory left: the client still gets an answer
+            outcome = end(() -> {
+                body.close();
+                exchange.fail(failure);
+            });
         } finally {
             lock.unlock();
         }
+        run(outcome);
+    }
+
+    private void run(@Nullable Runnable outcome) {
         if (outcome != null) {
-            outcome.run();
+            try {
+                outcome.run();
+            } catch (Throwable failure) { // the same
+                exchange.fail(failure);
+            }
+        }
+    }
+
+    private @Nullable Runnable takeAvailable() {
+        while (true) {
+            Content.Chunk chunk = exchange.request().read();
+            if (chunk == null) {
+                awaitMore();
+                return null;
+            }
+            Runnable outcome = take(chunk);
+            if (outcome != null) {
+                return outcome;
+            }
         }
     }
 
@@ -138,8 +158,6 @@ final class BodyCollector implements Watchdog.Watched {
         } finally {
             lock.unlock();
         }
-        if (outcome != null) {
-            outcome.run();
-        }
+        run(outcome);
     }
 }

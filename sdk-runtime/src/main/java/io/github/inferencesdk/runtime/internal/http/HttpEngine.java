@@ -46,8 +46,8 @@ public final class HttpEngine implements AutoCloseable {
         connector.addBean(heads);
         watchdog.watch(heads);
         server.addConnector(connector);
-        Exchanges exchanges = new Exchanges(bodies, watchdog, connector.getScheduler(), limits.bodyStall());
-        server.setHandler(new RequestHandler(router, exchanges, inFlight, memory));
+        Exchanges exchanges = new Exchanges(bodies, watchdog, memory, connector.getScheduler(), limits.bodyStall());
+        server.setHandler(new RequestHandler(router, exchanges, inFlight));
         server.setErrorHandler(new EngineErrors());
     }
 

@@ -1,6 +1,7 @@
 package io.github.inferencesdk.runtime.internal.http;
 
 import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One request and response of Jetty's. Safe for concurrent use, as far as {@link Exchange} asks for it. */
 final class JettyExchange implements Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -69,8 +74,24 @@ final class JettyExchange implements Exchange {
     @Override
     public void reply(Reply reply) {
         if (replied.compareAndSet(false, true)) {
-            new ReplyWriter(this).write(reply);
+            try {
+                new ReplyWriter(this).write(reply);
+            } catch (Throwable failure) { // no memory left for the head, say: better cut than left hanging
+                note(failure);
+                callback.failed(failure);
+            }
         }
+    }
+
+    /** Answers after a failure of the server's own. */
+    void fail(Throwable failure) {
+        note(failure);
+        reply(ErrorReplies.ofEngine(500, ""));
+    }
+
+    private void note(Throwable failure) {
+        exchanges.memory().inServer(failure);
+        LOG.error("the server failed on a request", failure);
     }
 
     Request request() {

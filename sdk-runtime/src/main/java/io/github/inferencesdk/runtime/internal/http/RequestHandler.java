@@ -1,29 +1,21 @@
 package io.github.inferencesdk.runtime.internal.http;
 
-import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
-import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where a request enters: counts it in, and lets the router answer it. */
 final class RequestHandler extends Handler.Abstract.NonBlocking {
-    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
-
     private final Router router;
     private final Exchanges exchanges;
     private final RequestsInFlight inFlight;
-    private final MemoryGuard memory;
 
-    RequestHandler(Router router, Exchanges exchanges, RequestsInFlight inFlight, MemoryGuard memory) {
+    RequestHandler(Router router, Exchanges exchanges, RequestsInFlight inFlight) {
         this.router = router;
         this.exchanges = exchanges;
         this.inFlight = inFlight;
-        this.memory = memory;
     }
 
     @Override
@@ -36,9 +28,7 @@ final class RequestHandler extends Handler.Abstract.NonBlocking {
         try {
             router.route(exchange);
         } catch (Throwable failure) { // our own defect, or no memory left: the client still gets an answer
-            memory.inServer(failure);
-            LOG.error("the server failed on a request", failure);
-            exchange.reply(ErrorReplies.ofEngine(500, ""));
+            exchange.fail(failure);
         }
         return true;
     }

@@ -30,6 +30,13 @@ public final class Failures {
         return InferenceException.modelFailure(MODEL_FAILED, thrown);
     }
 
+    /** The error to answer with for a failure of the SDK's own, which is logged here. */
+    InferenceException inServer(Throwable thrown, String requestId) {
+        memory.inServer(thrown);
+        LOG.error("request {}: the server failed", requestId, thrown);
+        return InferenceException.modelFailure("the server failed to answer this request", thrown);
+    }
+
     /** Notes what a handler threw when its request had been answered already. */
     void afterDeadline(Throwable thrown) {
         memory.inHandler(thrown);
