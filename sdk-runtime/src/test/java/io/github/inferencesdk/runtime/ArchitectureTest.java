@@ -34,10 +34,8 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv", String.class);
 
     @ArchTest
-    static final ArchRule standardStreams_areMainsOnly = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(Main.class.getName())
-            .should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule standardStreams_areMainsOnly =
+            noClasses().that().doNotHaveFullyQualifiedName(Main.class.getName()).should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule staticFields_areFinal =

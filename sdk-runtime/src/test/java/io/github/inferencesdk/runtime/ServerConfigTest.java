@@ -74,10 +74,10 @@ class ServerConfigTest {
     @ParameterizedTest
     @CsvSource({"true,600", "True,600", "TRUE,600", "false,55"})
     void fromEnvironment_batch_givesMoreTime(String batch, long seconds) {
-        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH", batch)).timeout())
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH", batch))
+                        .timeout())
                 .isEqualTo(Duration.ofSeconds(seconds));
-        assertThat(ServerConfig.fromEnvironment(
-                                Map.of("SAGEMAKER_BATCH", batch, "SAGEMAKER_MODEL_SERVER_TIMEOUT", "7"))
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH", batch, "SAGEMAKER_MODEL_SERVER_TIMEOUT", "7"))
                         .timeout())
                 .isEqualTo(Duration.ofSeconds(7));
     }

@@ -25,7 +25,8 @@ class ServeIT {
     void serve_answers_andEndsOnSigtermWith143() throws Exception {
         try (ServeProcess process = ServeProcess.start(SERVE, Map.of(), "serve").awaitReady()) {
             assertThat(process.invoke(ADD).body()).isEqualTo(SUM);
-            assertThat(process.output()).contains("ready in", "port " + process.port(), "CPUs", "heap", "/opt/ml/model");
+            assertThat(process.output())
+                    .contains("ready in", "port " + process.port(), "CPUs", "heap", "/opt/ml/model");
 
             process.terminate();
 
@@ -40,8 +41,10 @@ class ServeIT {
             for (int i = 0; i < 200; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), process.port());
                 socket.setSoTimeout(30_000);
-                write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
-                        + "Content-Length: " + ADD.length() + "\r\n\r\n");
+                write(
+                        socket,
+                        "POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\n"
+                                + "Content-Length: " + ADD.length() + "\r\n\r\n");
                 sockets.add(socket);
             }
             for (Socket socket : sockets) {
@@ -106,9 +109,10 @@ class ServeIT {
         Path app = temp.resolve("my app");
         copy(ServeProcess.APP, app);
         Path link = Files.createSymbolicLink(temp.resolve("serve"), app.resolve("bin/serve"));
-        Map<String, String> environment = Map.of(
-                "JAVA_OPTS", "-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Kathmandu -Xmx48m", "LC_ALL", "C");
-        try (ServeProcess process = ServeProcess.start(link, environment, "serve").awaitReady()) {
+        Map<String, String> environment =
+                Map.of("JAVA_OPTS", "-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Kathmandu -Xmx48m", "LC_ALL", "C");
+        try (ServeProcess process =
+                ServeProcess.start(link, environment, "serve").awaitReady()) {
             assertThat(process.invoke(ADD).body()).isEqualTo(SUM);
             assertThat(process.invoke("{\"operation\":\"ádd\"}").body()).contains("Unsupported operation: ádd");
             assertThat(process.output()).contains("heap 4"); // 46 to 48 MiB, by collector
@@ -118,7 +122,10 @@ class ServeIT {
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file).toString()),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -109,7 +109,9 @@ class BodiesTest {
 
             TestServer.write(socket, "ok");
 
-            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 200 ").endsWith("ok");
+            assertThat(TestServer.readResponse(socket))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("ok");
         }
     }
 
@@ -135,7 +137,8 @@ class BodiesTest {
                 Socket socket = server.connect()) {
             StringBuilder all = new StringBuilder();
             for (int i = 0; i < 50; i++) {
-                all.append("POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n").append(i + 10);
+                all.append("POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n")
+                        .append(i + 10);
             }
             TestServer.write(socket, all.toString());
 
@@ -147,8 +150,8 @@ class BodiesTest {
 
     @Test
     void memoryBudget_spentByTricklers_answers503AndServesOthers() throws Exception {
-        try (TestServer server = TestServer.start(
-                summing(), config -> config.bodyMemory(1 << 20).spoolThreshold(4 << 20))) {
+        try (TestServer server =
+                TestServer.start(summing(), config -> config.bodyMemory(1 << 20).spoolThreshold(4 << 20))) {
             List<Socket> tricklers = new ArrayList<>();
             try {
                 for (int i = 0; i < 20; i++) {
@@ -171,10 +174,10 @@ class BodiesTest {
                 }
             }
             org.awaitility.Awaitility.await()
-                    .until(() -> server.send(server.request("/invocations")
-                                            .POST(BodyPublishers.ofByteArray(ones(400_000))))
-                                    .statusCode()
-                            == 200);
+                    .until(() ->
+                            server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
+                                            .statusCode()
+                                    == 200);
         }
     }
 
@@ -188,8 +191,8 @@ class BodiesTest {
 
     @Test
     void spoolBudget_spent_is503() throws Exception {
-        try (TestServer server = TestServer.start(
-                summing(), config -> config.bodySpool(1 << 20).spoolThreshold(1000))) {
+        try (TestServer server =
+                TestServer.start(summing(), config -> config.bodySpool(1 << 20).spoolThreshold(1000))) {
             assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(2_000_000))))
                             .statusCode())
                     .isEqualTo(503);
@@ -208,7 +211,8 @@ class BodiesTest {
                     try (Stream<Path> files = Files.list(temp)) {
                         return files.filter(file -> file.getFileName()
                                         .toString()
-                                        .startsWith("inference-body-" + ProcessHandle.current().pid() + "-"))
+                                        .startsWith("inference-body-"
+                                                + ProcessHandle.current().pid() + "-"))
                                 .count();
                     }
                 },
@@ -224,7 +228,8 @@ class BodiesTest {
         try (TestServer server = TestServer.start(TestPipelines.echo())) {
             for (int i = 0; i < 20; i++) {
                 try (Socket socket = server.connect()) {
-                    TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
+                    TestServer.write(
+                            socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
                 }
             }
             org.awaitility.Awaitility.await().until(() -> server.server().inFlight() == 0);

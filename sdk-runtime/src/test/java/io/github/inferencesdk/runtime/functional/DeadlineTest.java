@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
     private static TestServer start(InferencePipeline<?, ?, ?> pipeline, int workers) throws InterruptedException {
         return TestServer.start(
-                pipeline, config -> config.workers(workers).timeout(Duration.ofMillis(300)).drainTimeout(Duration.ZERO));
+                pipeline,
+                config ->
+                        config.workers(workers).timeout(Duration.ofMillis(300)).drainTimeout(Duration.ZERO));
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class HalfSentTest {
     @Test
     void thousandHalfSentRequests_honestOnesAreServed() throws Exception {
-        try (TestServer server = TestServer.start(
-                TestPipelines.echo(), config -> config.drainTimeout(Duration.ZERO))) {
+        try (TestServer server = TestServer.start(TestPipelines.echo(), config -> config.drainTimeout(Duration.ZERO))) {
             List<Socket> sockets = new ArrayList<>();
             try {
                 for (int i = 0; i < 1000; i++) {
@@ -66,7 +65,9 @@ class HalfSentTest {
                 Socket socket = server.connect()) {
             TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
 
-            assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 408 ").contains("REQUEST_TIMEOUT");
+            assertThat(TestServer.readResponse(socket))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("REQUEST_TIMEOUT");
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
             await().until(() -> server.server().inFlight() == 0);
         }
@@ -83,8 +84,7 @@ class HalfSentTest {
                         out.write(new byte[100_000]);
                     }
                 }));
-        try (TestServer server =
-                        TestServer.start(endless, config -> config.idleTimeout(Duration.ofMillis(500)));
+        try (TestServer server = TestServer.start(endless, config -> config.idleTimeout(Duration.ofMillis(500)));
                 Socket socket = server.connect()) {
             TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n1");
             await().until(() -> server.server().inFlight() == 1);

@@ -64,7 +64,8 @@ class InvocationsTest {
         HttpResponse<String> response =
                 server.send(server.invocation("x").header("x-amzn-sagemaker-custom-attributes", "trace=1"));
 
-        assertThat(response.headers().firstValue("X-Amzn-SageMaker-Custom-Attributes")).hasValue("trace=1!");
+        assertThat(response.headers().firstValue("X-Amzn-SageMaker-Custom-Attributes"))
+                .hasValue("trace=1!");
     }
 
     @ParameterizedTest
@@ -132,13 +133,15 @@ class InvocationsTest {
                 (input, model, context) -> input,
                 (prediction, type, context) -> Payload.text(MediaType.TEXT_CSV, prediction)));
 
-        assertThat(server.send(server.invocation("1").header("Accept", "application/json")).statusCode())
+        assertThat(server.send(server.invocation("1").header("Accept", "application/json"))
+                        .statusCode())
                 .isEqualTo(500);
         assertThat(server.invoke("1").headers().firstValue("Content-Type")).hasValue("text/csv");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//invocations", "/invocations/", "/invocations;x", "/%69nvocations", "/a/../invocations", "/"})
+    @ValueSource(
+            strings = {"//invocations", "/invocations/", "/invocations;x", "/%69nvocations", "/a/../invocations", "/"})
     void request_oddPath_isNotFound(String path) throws Exception {
         serve(TestPipelines.echo());
 
@@ -170,8 +173,15 @@ class InvocationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "INVALID_INPUT,400", "UNPROCESSABLE,422", "OVERLOADED,503", "PAYLOAD_TOO_LARGE,413", "MODEL_FAILURE,500",
-        "NOT_FOUND,404", "DEADLINE_EXCEEDED,504", "REQUEST_TIMEOUT,408", "NOT_READY,503"
+        "INVALID_INPUT,400",
+        "UNPROCESSABLE,422",
+        "OVERLOADED,503",
+        "PAYLOAD_TOO_LARGE,413",
+        "MODEL_FAILURE,500",
+        "NOT_FOUND,404",
+        "DEADLINE_EXCEEDED,504",
+        "REQUEST_TIMEOUT,408",
+        "NOT_READY,503"
     })
     void invoke_handlerThrowsKind_hasItsStatus(ErrorKind kind, int status) throws Exception {
         serve(TestPipelines.of((input, model, context) -> {
@@ -244,7 +254,8 @@ class InvocationsTest {
 
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.body()).isEqualTo("UNPROCESSABLE:no");
-        assertThat(server.send(server.invocation("1").header("Content-Type", "a/b")).body())
+        assertThat(server.send(server.invocation("1").header("Content-Type", "a/b"))
+                        .body())
                 .startsWith("UNSUPPORTED_MEDIA_TYPE:");
     }
 

@@ -29,8 +29,8 @@ class LifeTest {
             release.await();
             return "model";
         };
-        try (TestServer server = TestServer.starting(
-                TestPipelines.of(slow, (input, model, context) -> input), config -> config)) {
+        try (TestServer server =
+                TestServer.starting(TestPipelines.of(slow, (input, model, context) -> input), config -> config)) {
             assertThat(server.ping()).isEqualTo(503);
             HttpResponse<String> early = server.invoke("x");
             assertThat(early.statusCode()).isEqualTo(503);
@@ -71,8 +71,8 @@ class LifeTest {
         ModelLoader<String> broken = context -> {
             throw new NoClassDefFoundError("gone");
         };
-        try (TestServer server = TestServer.starting(
-                TestPipelines.of(broken, (input, model, context) -> input), config -> config)) {
+        try (TestServer server =
+                TestServer.starting(TestPipelines.of(broken, (input, model, context) -> input), config -> config)) {
             assertThatThrownBy(() -> server.server().awaitReady())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("gone");
@@ -114,7 +114,8 @@ class LifeTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         try (TestServer server = TestServer.start(
-                TestPipelines.waiting(entered, release), config -> config.workers(1).queueSize(3))) {
+                TestPipelines.waiting(entered, release),
+                config -> config.workers(1).queueSize(3))) {
             List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 all.add(server.sendAsync(server.invocation("x")));
@@ -149,7 +150,9 @@ class LifeTest {
         closing.start();
         await().until(() -> ping(probe).startsWith("HTTP/1.1 503"));
         TestServer.write(late, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n1");
-        assertThat(TestServer.readResponse(late)).startsWith("HTTP/1.1 503 ").contains("Connection: close", "shutting down");
+        assertThat(TestServer.readResponse(late))
+                .startsWith("HTTP/1.1 503 ")
+                .contains("Connection: close", "shutting down");
         int answered = 0;
         for (Socket socket : sockets) {
             TestServer.write(socket, "def");
@@ -193,7 +196,8 @@ class LifeTest {
 
     @Test
     void start_withoutPipeline_isAnError() {
-        assertThatThrownBy(() -> io.github.inferencesdk.runtime.InferenceServer.builder().start())
+        assertThatThrownBy(() ->
+                        io.github.inferencesdk.runtime.InferenceServer.builder().start())
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -24,7 +24,8 @@ class MalformedHttpTest {
     }
 
     private static String raw(String request) throws IOException {
-        return server.raw(request.replace("{crlf}", "\r\n").replace("{cr}", "\r").replace("{nul}", "\0"));
+        return server.raw(
+                request.replace("{crlf}", "\r\n").replace("{cr}", "\r").replace("{nul}", "\0"));
     }
 
     @ParameterizedTest
@@ -66,13 +67,16 @@ class MalformedHttpTest {
 
     @Test
     void request_http10_isAnswered() throws IOException {
-        assertThat(raw("POST /invocations HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc")).contains(" 200 ").endsWith("abc");
+        assertThat(raw("POST /invocations HTTP/1.0\r\nContent-Length: 3\r\n\r\nabc"))
+                .contains(" 200 ")
+                .endsWith("abc");
     }
 
     @Test
     void request_chunkExtensionsAndTrailers_areRead() throws IOException {
-        assertThat(raw("POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "3;a=b\r\nabc\r\n0\r\nT: x\r\n\r\n"))
+        assertThat(raw(
+                        "POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + "3;a=b\r\nabc\r\n0\r\nT: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 200 ")
                 .endsWith("abc");
     }

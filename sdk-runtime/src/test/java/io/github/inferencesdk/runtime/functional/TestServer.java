@@ -103,7 +103,8 @@ final class TestServer implements AutoCloseable {
             }
             head.append((char) c);
         }
-        java.util.regex.Matcher length = java.util.regex.Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
+        java.util.regex.Matcher length =
+                java.util.regex.Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
         int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
         return head + new String(socket.getInputStream().readNBytes(size), StandardCharsets.ISO_8859_1);
     }

@@ -11,5 +11,4 @@ import org.eclipse.jetty.util.thread.Scheduler;
  *
  * @param bodyStall how long a body may make no progress
  */
-record Exchanges(
-        BodyStore bodies, Watchdog watchdog, MemoryGuard memory, Scheduler scheduler, Duration bodyStall) {}
+record Exchanges(BodyStore bodies, Watchdog watchdog, MemoryGuard memory, Scheduler scheduler, Duration bodyStall) {}
