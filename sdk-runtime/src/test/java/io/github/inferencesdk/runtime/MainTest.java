@@ -2,14 +2,26 @@ package io.github.inferencesdk.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
+    @TempDir
+    private Path temp;
+
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(List<String> args, Map<String, String> environment) throws InterruptedException {
@@ -27,5 +39,63 @@ class MainTest {
         assertThat(run(List.of("serve"), Map.of())).isEqualTo(Main.MISUSED);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("found none", "META-INF/services/io.github.inferencesdk.spi.InferencePipelineProvider");
+    }
+
+    @Test
+    void run_twoProviders_listsThem() throws Exception {
+        assertThat(runWith(Failing.class, Broken.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("found 2: ", "Failing", "Broken");
+    }
+
+    @Test
+    void run_providerThrows_isOneLine() throws Exception {
+        assertThat(runWith(Broken.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly("cannot start: no such pipeline");
+    }
+
+    @Test
+    void run_loadFails_isOneLineWithTheCause() throws Exception {
+        assertThat(runWith(Failing.class)).isEqualTo(Main.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("cannot serve: the model failed to load: ")
+                .contains("weights.bin is missing");
+    }
+
+    /** Runs {@code serve} where these providers are found. */
+    private int runWith(Class<?>... providers) throws Exception {
+        Path services = Files.createDirectories(temp.resolve("META-INF/services"));
+        Files.write(
+                services.resolve(InferencePipelineProvider.class.getName()),
+                Stream.of(providers).map(Class::getName).toList());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {temp.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            return run(List.of("serve"), Map.of("SAGEMAKER_BIND_TO_PORT", "0"));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Its model does not load. */
+    public static final class Failing implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            return TestPipelines.of(
+                    context -> {
+                        throw new java.io.FileNotFoundException("weights.bin is missing");
+                    },
+                    (input, model, context) -> input);
+        }
+    }
+
+    /** Has no pipeline. */
+    public static final class Broken implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            throw new IllegalStateException("no such pipeline");
+        }
     }
 }

@@ -3,6 +3,10 @@ package io.github.inferencesdk.runtime.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.http.HttpResponse;
@@ -13,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DeadlineTest {
     private static TestServer start(InferencePipeline<?, ?, ?> pipeline, int workers) throws InterruptedException {
@@ -111,6 +116,30 @@ class DeadlineTest {
             release.countDown();
             await().until(() -> server.ping() == 200);
             assertThat(server.invoke("fine").body()).isEqualTo("fine");
+        }
+    }
+
+    @Test
+    void asManyStuckAsPermits_theLogShowsWhereTheyAre() throws Exception {
+        Logger pool = (Logger) LoggerFactory.getLogger("io.github.inferencesdk.runtime.internal.invoke.WorkerPool");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        pool.setLevel(Level.ERROR);
+        pool.addAppender(log);
+        CountDownLatch release = new CountDownLatch(1);
+        try (TestServer server = start(TestPipelines.deaf(release), 1)) {
+            assertThat(server.invoke("spin").statusCode()).isEqualTo(504);
+            await().until(() -> server.ping() == 503);
+
+            await().untilAsserted(() -> assertThat(log.list)
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .asString()
+                    .contains("inference-worker-", "TestPipelines"));
+            release.countDown();
+        } finally {
+            pool.detachAppender(log);
+            pool.setLevel(null);
         }
     }
 
