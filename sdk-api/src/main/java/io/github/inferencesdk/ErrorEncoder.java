@@ -7,10 +7,12 @@ package io.github.inferencesdk;
 public interface ErrorEncoder {
     /**
      * Encodes the error that ends one request to the pipeline. Called by the runtime at most once per request, on the
-     * thread that found the error (an I/O thread or a worker), concurrently for different requests; must not block.
+     * thread that found the error (an I/O thread, a worker, or the one that watches deadlines), concurrently for
+     * different requests; must not block.
      *
      * @param error the error; its message is safe for clients
-     * @return the body, never null. A throw or a null is logged and answered with the SDK's own shape.
+     * @return the body, never null, of a known size of 64 KiB at most. Anything else, or a throw, is logged and answered
+     *     with the SDK's own shape.
      * @throws Exception see above
      */
     Payload encode(InferenceException error, InferenceContext context) throws Exception;

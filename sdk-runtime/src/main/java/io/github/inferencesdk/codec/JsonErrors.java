@@ -2,9 +2,6 @@ package io.github.inferencesdk.codec;
 
 import io.github.inferencesdk.InferenceException;
 import java.io.IOException;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,7 +22,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  */
 final class JsonErrors {
     private static final int MAX_MESSAGE = 300;
-    private static final Pattern ENUM = Pattern.compile("Enum class: \\[(.{1,120})]");
 
     private JsonErrors() {}
 
@@ -59,18 +55,17 @@ final class JsonErrors {
 
     private static String message(JacksonException failure, JsonParser parser) {
         if (failure instanceof InputCoercionException range) {
-            return subject(longer(failure, parser)) + ": expected " + Words.expectedRange(range.getTargetType())
-                    + ", got " + Words.received(range.getInputType(), text(failure, parser)) + token(parser);
+            return subject(longer(failure, parser)) + ": expected " + Mismatch.number(range, parser) + token(parser);
         }
         if (failure instanceof DatabindException) {
-            return databind(failure, parser) + token(parser);
+            return databind(failure, parser);
         }
         String original = String.valueOf(failure.getOriginalMessage());
         if (original.startsWith("Duplicate ")) {
             return subject(JsonPath.ofCurrent(parser.streamReadContext())) + " appears twice"
                     + at(failure.getLocation(), parser);
         }
-        if (original.contains("base64")) {
+        if (original.contains("base64") && !original.startsWith("Unrecognized token")) {
             return subject(longer(failure, parser)) + ": expected a base64 string" + token(parser);
         }
         String fault = MalformedJson.describe(failure);
@@ -79,86 +74,52 @@ final class JsonErrors {
 
     private static String databind(JacksonException failure, JsonParser parser) {
         String path = JsonPath.of(failure.getPath());
-        if (failure instanceof UnrecognizedPropertyException) {
-            return "unknown field '" + path + "'";
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return "unknown field '" + path + "'" + unknownAt(unknown, parser);
         }
         if (failure instanceof InvalidNullException) {
-            return subject(path) + ": must not be null";
+            return subject(path) + ": must not be null" + token(parser);
         }
         if (failure instanceof InvalidTypeIdException typeId) {
-            return subject(path) + ": "
-                    + (typeId.getTypeId() == null
-                            ? "its type is missing"
-                            : "unknown type " + Words.quoted(typeId.getTypeId()));
+            String id = typeId.getTypeId();
+            String fault = id == null ? "its type is missing" : "unknown type " + Words.quoted(id);
+            return subject(path) + ": " + fault + token(parser);
         }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return mismatch(mismatch, parser);
+            return mismatch(mismatch, parser) + token(parser);
         }
-        return subject(path) + ": not a value that the model accepts";
+        return subject(path) + ": not a value that the model accepts" + token(parser);
+    }
+
+    /** Properties of records are only found to be unknown when the object ends; where they stood is lost by then. */
+    private static String unknownAt(UnrecognizedPropertyException failure, JsonParser parser) {
+        boolean there = parser.currentToken() != JsonToken.END_OBJECT
+                && failure.getPropertyName().equals(parser.currentName());
+        return there ? token(parser) : "";
     }
 
     private static String mismatch(MismatchedInputException failure, JsonParser parser) {
-        JsonToken token = source(failure, parser).currentToken();
-        String expected = expected(failure, token);
+        JsonToken token = Mismatch.source(failure, parser).currentToken();
+        String expected = Mismatch.expected(failure, token);
         if (token == JsonToken.END_OBJECT) {
             return subject(JsonPath.of(failure.getPath())) + " is missing, expected " + expected;
         }
         if (token == JsonToken.PROPERTY_NAME) {
             return subject(longer(failure, parser)) + ": its name is not " + expected;
         }
-        return subject(JsonPath.of(failure.getPath())) + ": expected " + expected + received(expected, failure, parser);
-    }
-
-    private static String expected(MismatchedInputException failure, @Nullable JsonToken token) {
-        Matcher names = ENUM.matcher(String.valueOf(failure.getOriginalMessage()));
-        if (names.find()) {
-            return "one of " + Words.printable(names.group(1), MAX_MESSAGE);
-        }
-        Class<?> type = target(failure);
-        return token == JsonToken.VALUE_NUMBER_INT ? Words.expectedRange(type) : Words.expected(type);
-    }
-
-    /** The type of the value that failed; for an element of a primitive array Jackson names the array's type. */
-    private static Class<?> target(MismatchedInputException failure) {
-        Class<?> type = failure.getTargetType();
-        List<JacksonException.Reference> path = failure.getPath();
-        Object holder = path.isEmpty() ? null : path.get(path.size() - 1).from();
-        boolean element = type.isArray() && holder != null && holder.getClass() == type;
-        return element ? type.getComponentType() : type;
-    }
-
-    /** A string is shown only where another string would have done. */
-    private static String received(String expected, JacksonException failure, JsonParser parser) {
-        JsonToken token = source(failure, parser).currentToken();
-        if (token == null) {
-            return "";
-        }
-        if (token != JsonToken.VALUE_STRING || !Words.isText(expected)) {
-            return ", got " + Words.received(token, text(failure, parser));
-        }
-        return ", got " + Words.quoted(text(failure, parser));
-    }
-
-    /** The parser that stands at the value: another one than the outermost where values are buffered. */
-    private static JsonParser source(JacksonException failure, JsonParser parser) {
-        return failure.processor() instanceof JsonParser inner && inner.currentToken() != null ? inner : parser;
-    }
-
-    private static @Nullable String text(JacksonException failure, JsonParser parser) {
-        JsonParser source = source(failure, parser);
-        JsonToken token = source.currentToken();
-        return token != null && token.isScalarValue() ? source.getString() : null;
+        return subject(JsonPath.of(failure.getPath())) + ": expected " + expected
+                + Mismatch.received(expected, failure, parser);
     }
 
     private static String subject(String path) {
         return path.isEmpty() ? "the body" : "field '" + path + "'";
     }
 
-    /** Databinding does not follow untyped values, the parser does not follow buffered ones. */
+    /** The parser's path where it leads on from databinding's: that follows no untyped values, the parser no buffered ones. */
     private static String longer(JacksonException failure, JsonParser parser) {
         String bound = JsonPath.of(failure.getPath());
         String parsed = JsonPath.ofCurrent(parser.streamReadContext());
-        return bound.length() > parsed.length() ? bound : parsed;
+        return parsed.startsWith(bound) ? parsed : bound;
     }
 
     private static String token(JsonParser parser) {

@@ -14,7 +14,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.InvalidDefinitionException;
@@ -54,7 +53,7 @@ public final class JsonInput<I> implements InputHandler<I> {
      */
     public static <I> JsonInput<I> of(Class<I> type) {
         Objects.requireNonNull(type, "type");
-        JsonMapper mapper = StrictMapper.create();
+        JsonMapper mapper = StrictMapper.ignoringUnknown();
         return of(mapper, mapper.constructType(type));
     }
 
@@ -65,7 +64,7 @@ public final class JsonInput<I> implements InputHandler<I> {
      */
     public static <I> JsonInput<I> of(TypeReference<I> type) {
         Objects.requireNonNull(type, "type");
-        JsonMapper mapper = StrictMapper.create();
+        JsonMapper mapper = StrictMapper.ignoringUnknown();
         return of(mapper, mapper.constructType(type));
     }
 
@@ -83,7 +82,7 @@ public final class JsonInput<I> implements InputHandler<I> {
 
     /** A copy that refuses properties which the type does not have. */
     public JsonInput<I> strict() {
-        return new JsonInput<>(reader.with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        return of(StrictMapper.refusingUnknown(), reader.getValueType());
     }
 
     /** {@code application/json}, which includes every type with the suffix {@code +json}. */
@@ -112,7 +111,7 @@ public final class JsonInput<I> implements InputHandler<I> {
     }
 
     private I decode(JsonParser source) throws IOException {
-        try (JsonParser parser = new FiniteParser(source)) {
+        try (JsonParser parser = new StrictParser(source)) {
             try {
                 return read(parser);
             } catch (JacksonException failure) {

@@ -4,27 +4,45 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.BeanDeserializerBuilder;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The settings with which untrusted JSON is read. */
 final class StrictMapper {
     private StrictMapper() {}
 
-    /** A mapper of its own, so that its caches go when the handler's class loader goes. */
-    static JsonMapper create() {
+    /** A mapper that skips the properties a type does not have; databinding alone would keep them in memory for a while. */
+    static JsonMapper ignoringUnknown() {
+        return builder()
+                .addModule(new SimpleModule().setDeserializerModifier(new SkipUnknown()))
+                .build();
+    }
+
+    /** A mapper that refuses the properties a type does not have. */
+    static JsonMapper refusingUnknown() {
+        return builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    /** Of a mapper for one handler, so that its caches go when the handler's class loader goes. */
+    private static JsonMapper.Builder builder() {
         return JsonMapper.builder(factory())
                 .addModule(StrictScalars.module())
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // JsonInput looks for itself
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfigDefaults(config -> {
@@ -34,8 +52,7 @@ final class StrictMapper {
                 })
                 .withCoercionConfig(
                         LogicalType.Float,
-                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
-                .build();
+                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert));
     }
 
     private static JsonFactory factory() {
@@ -48,5 +65,16 @@ final class StrictMapper {
                         .maxNameLength(JsonInput.MAX_NAME_LENGTH)
                         .build())
                 .build();
+    }
+
+    private static final class SkipUnknown extends ValueDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public BeanDeserializerBuilder updateBuilder(
+                DeserializationConfig config, BeanDescription.Supplier bean, BeanDeserializerBuilder builder) {
+            builder.setIgnoreUnknownProperties(true);
+            return builder;
+        }
     }
 }

@@ -107,7 +107,7 @@ public final class InferenceServer implements AutoCloseable {
         } catch (RuntimeException failure) {
             engine.close();
             watchdog.close();
-            service.close();
+            handlersReturned();
             throw failure;
         }
         var ignored = model.loaded().thenAccept(this::logLoaded);
@@ -160,6 +160,11 @@ public final class InferenceServer implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #close()} was called. */
+    boolean isClosing() {
+        return draining.get();
+    }
+
     /** Waits until the server is closed. */
     public void awaitTermination() throws InterruptedException {
         terminated.await();
@@ -201,11 +206,23 @@ public final class InferenceServer implements AutoCloseable {
         } catch (RuntimeException failure) {
             LOG.error("closing goes on", failure);
         } finally {
-            service.close();
             watchdog.close();
-            model.close();
+            if (handlersReturned()) {
+                model.close();
+            } else {
+                LOG.warn("the model is not unloaded: handlers that ignore their interrupt still use it");
+            }
             LOG.info("closed");
             terminated.countDown();
+        }
+    }
+
+    private boolean handlersReturned() {
+        try {
+            return service.shutDown();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -59,6 +59,9 @@ public final class Main {
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
+            if (server.isClosing()) {
+                return 0; // told to stop while the model was loading
+            }
             err.println("cannot serve: " + failure.getMessage());
             return FAILED;
         }

@@ -72,11 +72,12 @@ public final class ServerConfig {
     public static ServerConfig fromEnvironment(Map<String, String> environment) {
         SettingReader reader = new SettingReader(environment);
         Builder builder = new Builder(reader);
-        if (!reader.has(Settings.TIMEOUT) && reader.get(Settings.BATCH)) {
+        boolean batch = reader.get(Settings.BATCH);
+        if (batch && !reader.has(Settings.TIMEOUT)) {
             builder.timeout = BATCH_TIMEOUT;
         }
-        if (!reader.has(Settings.MAX_REQUEST_SIZE) && reader.has(Settings.MAX_PAYLOAD_IN_MB)) {
-            int mebibytes = reader.get(Settings.MAX_PAYLOAD_IN_MB);
+        int mebibytes = reader.get(Settings.MAX_PAYLOAD_IN_MB);
+        if (reader.has(Settings.MAX_PAYLOAD_IN_MB) && !reader.has(Settings.MAX_REQUEST_SIZE)) {
             builder.maxRequestSize = mebibytes == 0 ? Long.MAX_VALUE : (long) mebibytes << 20;
         }
         reader.get(Settings.LOG_LEVEL); // the logging configuration reads it; here it is only checked

@@ -29,6 +29,11 @@ public final class ByteBudget {
         used.addAndGet(-bytes);
     }
 
+    /** The bytes there are in all. */
+    long limit() {
+        return limit;
+    }
+
     /** The bytes in use now. */
     public long used() {
         return used.get();

@@ -21,6 +21,9 @@ public final class ErrorReplies {
     /** SageMaker cuts what it passes on of an error at 2,048 characters; we stay below by cutting the message. */
     private static final int MAX_BODY = 2047;
 
+    /** Of an error in a pipeline's own shape; errors are sent from threads that must not wait for a client. */
+    private static final int MAX_ENCODED = 64 << 10;
+
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private ErrorReplies() {}
@@ -34,11 +37,21 @@ public final class ErrorReplies {
     static Reply of(InferenceException error, InferenceContext context, ErrorEncoder encoder) {
         try {
             Payload body = Objects.requireNonNull(encoder.encode(error, context), "the error encoder returned null");
+            check(body);
             return reply(error.kind(), statusOf(error.kind()), body, context.requestId());
         } catch (Throwable failure) { // also an Error: the client still gets an answer
             LOG.error("request {}: the error encoder failed", context.requestId(), failure);
             return of(error, context.requestId());
         }
+    }
+
+    private static void check(Payload body) {
+        if (body.size().orElse(Long.MAX_VALUE) > MAX_ENCODED) {
+            throw new IllegalStateException("an error is at most " + MAX_ENCODED + " bytes, known beforehand: " + body);
+        }
+        ReservedHeaders.firstIn(body.headers()).ifPresent(name -> {
+            throw new IllegalStateException("the error encoder set the header " + name + ", which is the server's");
+        });
     }
 
     /** The response to a request that the engine refused with {@code status}, or that it failed on. */

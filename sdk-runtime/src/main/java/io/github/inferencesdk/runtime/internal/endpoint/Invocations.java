@@ -15,8 +15,6 @@ import io.github.inferencesdk.runtime.internal.invoke.Job;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +22,6 @@ import org.jspecify.annotations.Nullable;
  * after it.
  */
 public final class Invocations implements Endpoint {
-    /** Headers that a handler cannot set, because they are the server's to say. */
-    private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-
-    static {
-        RESERVED.addAll(List.of(
-                "Connection",
-                "Content-Length",
-                "Content-Type",
-                "Date",
-                "Keep-Alive",
-                "Trailer",
-                "Transfer-Encoding",
-                "Upgrade",
-                RequestIds.HEADER));
-    }
-
     private final InvocationService service;
     private final Health health;
     private final Failures failures;
@@ -128,7 +110,7 @@ public final class Invocations implements Endpoint {
         Job job = new Job(requestId, exchange.headers(), body, contentType, accepted, model.get(), responder);
         if (!service.submit(job)) {
             body.close();
-            responder.fail(InferenceException.overloaded("too many requests are waiting, try again later"));
+            responder.fail(InferenceException.overloaded(InvocationService.OVERLOADED));
         }
     }
 
@@ -183,9 +165,7 @@ public final class Invocations implements Endpoint {
             if (!accepted.includes(type) && Negotiation.quality(ranges, type) == 0) {
                 return Optional.of("the output handler made " + type + ", but " + accepted + " was negotiated");
             }
-            return response.headers().names().stream()
-                    .filter(RESERVED::contains)
-                    .findFirst()
+            return ReservedHeaders.firstIn(response.headers())
                     .map(name -> "the output handler set the header " + name + ", which is the server's");
         }
     }

@@ -26,6 +26,13 @@ final class Negotiation {
         this.consumes = List.copyOf(consumes);
         this.produces = List.copyOf(produces);
         this.defaultAccept = defaultAccept;
+        if (consumes.isEmpty() || produces.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the input handler must consume, and the output handler produce, something");
+        }
+        if (produces.stream().anyMatch(MediaType::isRange)) {
+            throw new IllegalArgumentException("the output handler produces a range: " + list(produces));
+        }
     }
 
     /** The media type of the request's body; no header means JSON. */

@@ -46,7 +46,13 @@ final class JettyExchange implements Exchange {
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(request.getHeaders().get(name));
+        String value = null;
+        for (HttpField field : request.getHeaders()) {
+            if (field.is(name)) { // several lines are one list, RFC 9110 section 5.3
+                value = value == null ? field.getValue() : value + ", " + field.getValue();
+            }
+        }
+        return Optional.ofNullable(value);
     }
 
     @Override

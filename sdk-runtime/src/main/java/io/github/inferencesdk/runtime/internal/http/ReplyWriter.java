@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.http;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +23,9 @@ import org.slf4j.LoggerFactory;
 /** Writes one reply: bytes at once, everything else through a stream on the calling thread. */
 final class ReplyWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
+    /** The most of an unread request body that is read to keep the connection. */
     private static final long SMALL_BODY = 64 << 10;
+
     private static final int STREAM_BUFFER = 16 << 10;
 
     private final JettyExchange exchange;
@@ -42,7 +45,7 @@ final class ReplyWriter {
         }
         try {
             OptionalLong size = body.size();
-            if (size.isPresent() && size.getAsLong() <= SMALL_BODY) {
+            if (size.isPresent() && size.getAsLong() <= InvocationService.MAX_DIRECT_RESPONSE) {
                 send(body.buffer());
             } else {
                 stream(body, size);

@@ -23,6 +23,8 @@ public final class Failures {
         if (thrown instanceof InferenceException error) {
             if (error.kind() == ErrorKind.MODEL_FAILURE) {
                 LOG.error("request {}: {}", requestId, error.getMessage(), error);
+            } else {
+                LOG.debug("request {}: {}", requestId, error.kind(), error);
             }
             return error;
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * One request's life on a worker thread, with its deadline:
@@ -28,6 +29,9 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
     private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
     /** How long after its interrupt a worker counts as stuck. */
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** The name under which every log line of a request, the handlers' too, finds its id. */
+    static final String REQUEST_ID = "request_id";
 
     private enum State {
         WAITING,
@@ -72,6 +76,7 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return; // expired while it waited, and answered
         }
+        MDC.put(REQUEST_ID, job.requestId());
         Payload response = null;
         Throwable failure = null;
         try {
@@ -87,6 +92,7 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
                 tooLate(failure);
             }
         } finally {
+            MDC.remove(REQUEST_ID);
             finish();
         }
     }

@@ -1,15 +1,23 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
 import java.time.Duration;
+import org.slf4j.MDC;
 
 /**
  * Takes requests whose body has arrived and has them answered: on a worker thread within bounds, or at once for pipelines
  * that promised not to block. Safe for concurrent use.
  */
-public final class InvocationService implements AutoCloseable {
+public final class InvocationService {
+    /** Up to here an answer is written without waiting for the client; see the HTTP engine. */
+    public static final long MAX_DIRECT_RESPONSE = 1 << 20;
+
+    /** What a client is told for whom there is no place. */
+    public static final String OVERLOADED = "too many requests are waiting, try again later";
+
     private final PipelineRunner runner;
     private final WorkerPool pool;
     private final Watchdog watchdog;
@@ -70,6 +78,7 @@ public final class InvocationService implements AutoCloseable {
                 .requestId(job.requestId())
                 .headers(job.headers())
                 .build();
+        MDC.put(Invocation.REQUEST_ID, job.requestId());
         long start = watchdog.now();
         Payload response;
         try {
@@ -79,8 +88,28 @@ public final class InvocationService implements AutoCloseable {
             return;
         } finally {
             promise.took(watchdog.now() - start);
+            MDC.remove(Invocation.REQUEST_ID);
         }
-        job.responder().succeed(response);
+        if (response.size().orElse(Long.MAX_VALUE) <= MAX_DIRECT_RESPONSE) {
+            job.responder().succeed(response);
+        } else {
+            succeedOnWorker(job, response);
+        }
+    }
+
+    /** A large answer is written at the client's pace, which an I/O thread cannot wait for. */
+    private void succeedOnWorker(Job job, Payload response) {
+        if (!pool.tryAdmit()) {
+            job.responder().fail(InferenceException.overloaded(OVERLOADED));
+            return;
+        }
+        pool.execute(() -> {
+            try {
+                job.responder().succeed(response);
+            } finally {
+                pool.leave();
+            }
+        });
     }
 
     PipelineRunner runner() {
@@ -103,8 +132,8 @@ public final class InvocationService implements AutoCloseable {
         return timeout;
     }
 
-    @Override
-    public void close() {
-        pool.close();
+    /** Interrupts what still runs, drops what still waits, and says whether all handlers have returned by now. */
+    public boolean shutDown() throws InterruptedException {
+        return pool.shutDown();
     }
 }

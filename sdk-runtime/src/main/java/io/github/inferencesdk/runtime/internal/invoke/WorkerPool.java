@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * ignores its interrupt is stuck: another takes its place, until as many are stuck as there are permits. Then the pool is
  * wedged and admits nothing until one comes back.
  */
-final class WorkerPool implements AutoCloseable {
+final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
+
+    /** Handlers that were interrupted at the end of the drain get this long; with it a stop stays within 30 s. */
+    private static final long LAST_CALL_SECONDS = 2;
 
     private final int permitCount;
     private final int threadCount;
@@ -133,12 +136,12 @@ final class WorkerPool implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Interrupts what still runs and drops what still waits. */
-    @Override
-    public void close() {
+    /** Interrupts what still runs, drops what still waits, and says whether all threads have ended by now. */
+    boolean shutDown() throws InterruptedException {
         List<Runnable> dropped = executor.shutdownNow();
         if (!dropped.isEmpty()) {
             LOG.warn("{} requests were dropped at the end of the drain", dropped.size());
         }
+        return executor.awaitTermination(LAST_CALL_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -4,10 +4,22 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/** Refuses numbers that are too large for the floating-point type they are read as, instead of making them infinite. */
-final class FiniteParser extends JsonParserDelegate {
-    FiniteParser(JsonParser parser) {
+/**
+ * Refuses numbers that are too large for the type they are read as, where Jackson would make them infinite or, from 128 to
+ * 255 as a byte, negative.
+ */
+final class StrictParser extends JsonParserDelegate {
+    StrictParser(JsonParser parser) {
         super(parser);
+    }
+
+    @Override
+    public byte getByteValue() {
+        byte value = super.getByteValue();
+        if (super.getIntValue() != value) {
+            throw outOfRange(byte.class);
+        }
+        return value;
     }
 
     @Override
@@ -54,7 +66,11 @@ final class FiniteParser extends JsonParserDelegate {
 
     private void check(double value, Class<?> type) {
         if (Double.isInfinite(value)) {
-            throw new InputCoercionException(this, "out of range", currentToken(), type);
+            throw outOfRange(type);
         }
+    }
+
+    private InputCoercionException outOfRange(Class<?> type) {
+        return new InputCoercionException(this, "out of range", currentToken(), type);
     }
 }

@@ -1,0 +1,65 @@
+package io.github.inferencesdk.calculator.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What README.md says is so. */
+class ReadmeIT {
+    private static final Path LIB = ServeProcess.APP.resolve("lib");
+
+    private final String readme = Files.readString(Path.of("../README.md"));
+
+    ReadmeIT() throws IOException {}
+
+    @Test
+    void example_isTheCodeThatIsCompiledHere() throws Exception {
+        String source =
+                Files.readString(Path.of("src/test/java/io/github/inferencesdk/calculator/functional/Doubling.java"));
+
+        assertThat(readme).contains(source.substring(source.indexOf("import ")));
+    }
+
+    @Test
+    void curlLine_answersWhatTheReadmeShows() throws Exception {
+        String body = group("-d '([^']+)'");
+        try (ServeProcess process = ServeProcess.start(
+                        ServeProcess.APP.resolve("bin/serve"), java.util.Map.of(), "serve")
+                .awaitReady()) {
+            assertThat(process.invoke(body).body()).isEqualTo(group("```json\n(.+)\n```"));
+        }
+    }
+
+    private String group(String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(readme);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void classPath_isListedAndSmall() throws Exception {
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(LIB)) {
+            jars = files.sorted().toList();
+        }
+        long total = 0;
+        for (Path jar : jars) {
+            String artifact = jar.getFileName().toString().replaceFirst("-\\d.*", "");
+            assertThat(readme).contains("`" + artifact + "`");
+            total += Files.size(jar);
+        }
+
+        assertThat(jars).hasSize(13);
+        assertThat(total).isLessThan(8_000_000);
+        assertThat(jars.stream().filter(jar -> jar.toString().contains("inference-sdk-api-")))
+                .singleElement()
+                .satisfies(jar -> assertThat(Files.size(jar)).isLessThan(60_000));
+    }
+}

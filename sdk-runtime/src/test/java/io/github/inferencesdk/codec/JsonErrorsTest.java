@@ -1,0 +1,355 @@
+package io.github.inferencesdk.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+
+@SuppressWarnings("ArrayRecordComponent") // vectors are what models take
+class JsonErrorsTest {
+    private static final JsonInput<Pair> PAIR = JsonInput.of(Pair.class);
+    private static final JsonInput<Fields> FIELDS = JsonInput.of(Fields.class);
+
+    record Pair(double a, double b) {}
+
+    enum Color {
+        RED,
+        @JsonProperty("light-blue")
+        BLUE
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
+    interface Shape {}
+
+    record Circle(double r, int n, BigDecimal x) implements Shape {}
+
+    record Fields(
+            Byte b,
+            Short s,
+            Integer i,
+            Long l,
+            Float f,
+            Double d,
+            Boolean flag,
+            Character c,
+            String text,
+            BigDecimal dec,
+            BigInteger big,
+            double[] ds,
+            float[] fs,
+            int[] is,
+            double[][] matrix,
+            byte[] data,
+            List<Item> items,
+            Map<Integer, String> map,
+            Color color,
+            LocalDate day,
+            LocalDateTime time,
+            Instant instant,
+            Duration duration,
+            UUID id,
+            URI uri,
+            OptionalDouble od,
+            OptionalInt oi,
+            Optional<Double> opt,
+            Object any,
+            JsonNode node,
+            List<Shape> shapes,
+            @JsonSetter(nulls = Nulls.FAIL) String must,
+            @JsonProperty(required = true) int count) {}
+
+    record Item(double price) {}
+
+    private static String message(JsonInput<?> input, String json) {
+        InferenceException refusal = Json.refusal(input, json);
+        assertThat(refusal).as(json).isNotNull();
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
+        return refusal.getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a": }                   | unexpected character '}' (line 1, column 7)
+            {"a":1,}                  | unexpected character '}' (line 1, column 8)
+            {"a":1]                   | unexpected character ']' (line 1, column 7)
+            {"a":1,,                  | unexpected character ',' (line 1, column 8)
+            {"a" 1}                   | unexpected character '1' (line 1, column 6)
+            {"a":1 "b":2}             | unexpected character '"' (line 1, column 8)
+            {a:1}                     | unexpected character 'a' (line 1, column 2)
+            {'a':1}                   | unexpected character ''' (line 1, column 2)
+            // {}                     | unexpected character '/' (line 1, column 1)
+            ]                         | unexpected character ']' (line 1, column 1)
+            {"a":.5}                  | unexpected character '.' (line 1, column 6)
+            {"a":1.}                  | unexpected character '}' (line 1, column 8)
+            {"a":1e}                  | unexpected character '}' (line 1, column 8)
+            {"a":-}                   | unexpected character '}' (line 1, column 7)
+            {"a":+1}                  | unexpected character '+' (line 1, column 7)
+            {"a":01}                  | a number with leading zeros (line 1, column 7)
+            {"a":NaN}                 | unexpected word 'NaN' (line 1, column 9)
+            {"a":Infinity}            | unexpected word 'Infinity' (line 1, column 14)
+            {"a":-Infinity}           | unexpected word '-Infinity' (line 1, column 15)
+            {"a":True}                | unexpected word 'True' (line 1, column 6)
+            {"a":base64}              | unexpected word 'base64' (line 1, column 6)
+            {"a":undefined}           | unexpected word 'undefined' (line 1, column 6)
+            {"a":"\\x"}               | bad escape in a string (line 1, column 8)
+            {"a"                      | the body ends too early (line 1, column 5)
+            {"a":"x                   | the body ends too early (line 1, column 8)
+            {"a":1                    | the body ends too early (line 1, column 7)
+            {"a":1,"b":2}}            | unexpected character '}' (line 1, column 14)
+            {"a":1,"b":2}{}           | unexpected content after the value (line 1, column 14)
+            {"a":1,"b":2}  3          | unexpected content after the value (line 1, column 16)
+            {"\\ud800":1}             | half of a surrogate pair (line 1, column 9)
+            """)
+    void malformed_says_whatAndWhere(String json, String what) {
+        assertThat(message(PAIR, json)).isEqualTo("malformed JSON: " + what);
+    }
+
+    @Test
+    void malformed_onALaterLine_saysWhichOne() {
+        assertThat(message(PAIR, "{\n  \"a\": 1,\n  \"b\": ?\n}"))
+                .isEqualTo("malformed JSON: unexpected character '?' (line 3, column 8)");
+    }
+
+    @Test
+    void malformed_controlCharacter_isRefused() {
+        assertThat(message(PAIR, "{\"a\":\"\n\"}"))
+                .isEqualTo("malformed JSON: unescaped control character (line 1, column 7)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n\t "})
+    void empty_isRefused(String json) {
+        assertThat(message(PAIR, json)).isEqualTo("the body is empty, expected JSON");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            null                      | the body is null, expected an object (line 1, column 1)
+            []                        | the body: expected an object, got an array (line 1, column 1)
+            ""                        | the body: expected an object, got a string (line 1, column 1)
+            1                         | the body: expected an object, got 1 (line 1, column 1)
+            {}                        | field 'a' is missing, expected a number (line 1, column 2)
+            {"b":1}                   | field 'a' is missing, expected a number (line 1, column 7)
+            {"a":null,"b":1}          | field 'a': expected a number, got null (line 1, column 6)
+            {"b":1,    "a":    "x"}   | field 'a': expected a number, got a string (line 1, column 20)
+            {"a":"1","b":1}           | field 'a': expected a number, got a string (line 1, column 6)
+            {"a":"","b":1}            | field 'a': expected a number, got a string (line 1, column 6)
+            {"a":"NaN","b":1}         | field 'a': expected a number, got a string (line 1, column 6)
+            {"a":"-Infinity","b":1}   | field 'a': expected a number, got a string (line 1, column 6)
+            {"a":true,"b":1}          | field 'a': expected a number, got true (line 1, column 6)
+            {"a":[1],"b":1}           | field 'a': expected a number, got an array (line 1, column 6)
+            {"a":{},"b":1}            | field 'a': expected a number, got an object (line 1, column 6)
+            {"a":1e999,"b":1}         | field 'a': expected a number from -1.7e308 to 1.7e308, got 1e999 (line 1, column 6)
+            {"a":1,"b":2,"a":3}       | field 'a' appears twice (line 1, column 17)
+            {"z":[{"y":1,"y":1}]}     | field 'z[0].y' appears twice (line 1, column 17)
+            """)
+    void pair_says_whatAndWhere(String json, String what) {
+        assertThat(message(PAIR, json)).isEqualTo(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "b":128                   | 'b': expected a whole number from -128 to 127, got 128
+            "data":[1,200]            | 'data[1]': expected a whole number from -128 to 127, got 200
+            "s":-32769                | 's': expected a whole number from -32768 to 32767, got -32769
+            "i":2147483648            | 'i': expected a whole number from -2147483648 to 2147483647, got 2147483648
+            "l":9223372036854775808   | 'l': expected a whole number from -9223372036854775808 to 9223372036854775807, got 9223372036854775808
+            "i":1.5                   | 'i': expected a whole number, got 1.5
+            "i":1.0                   | 'i': expected a whole number, got 1.0
+            "l":1e3                   | 'l': expected a whole number, got 1e3
+            "i":"1"                   | 'i': expected a whole number, got a string
+            "i":""                    | 'i': expected a whole number, got a string
+            "i":false                 | 'i': expected a whole number, got false
+            "f":1e39                  | 'f': expected a number from -3.4e38 to 3.4e38, got 1e39
+            "f":"INF"                 | 'f': expected a number, got a string
+            "d":"NaN"                 | 'd': expected a number, got a string
+            "d":-1e999                | 'd': expected a number from -1.7e308 to 1.7e308, got -1e999
+            "flag":1                  | 'flag': expected true or false, got 1
+            "flag":"true"             | 'flag': expected true or false, got a string
+            "flag":""                 | 'flag': expected true or false, got a string
+            "c":"xy"                  | 'c': expected a single character, got 'xy'
+            "c":65                    | 'c': expected a single character, got 65
+            "text":1.5                | 'text': expected a string, got 1.5
+            "text":true               | 'text': expected a string, got true
+            "text":{"x":1}            | 'text': expected a string, got an object
+            "dec":"1"                 | 'dec': expected a number, got a string
+            "big":1e3                 | 'big': expected a whole number, got 1e3
+            "big":true                | 'big': expected a whole number, got true
+            "ds":[1,"NaN"]            | 'ds[1]': expected a number, got a string
+            "ds":[1,null]             | 'ds[1]': expected a number, got null
+            "ds":[1e999]              | 'ds[0]': expected a number from -1.7e308 to 1.7e308, got 1e999
+            "ds":"AAAAAAAAAAA="       | 'ds': expected an array, got a string
+            "ds":1                    | 'ds': expected an array, got 1
+            "fs":[1,1e39]             | 'fs[1]': expected a number from -3.4e38 to 3.4e38, got 1e39
+            "fs":["1"]                | 'fs[0]': expected a number, got a string
+            "is":["1"]                | 'is[0]': expected a whole number, got a string
+            "is":[true]               | 'is[0]': expected a whole number, got true
+            "is":[1.5]                | 'is[0]': expected a whole number, got 1.5
+            "matrix":[[1],[2,"x"]]    | 'matrix[1][1]': expected a number, got a string
+            "matrix":[[1],"x"]        | 'matrix[1]': expected an array, got a string
+            "data":"!"                | 'data': expected a base64 string, got a string
+            "items":{}                | 'items': expected an array, got an object
+            "items":""                | 'items': expected an array, got a string
+            "items":[{"price":1},""]  | 'items[1]': expected an object, got a string
+            "items":[{"price":"1"}]   | 'items[0].price': expected a number, got a string
+            "items":[{}]              | 'items[0].price' is missing, expected a number
+            "map":[]                  | 'map': expected an object, got an array
+            "map":{"x":"y"}           | 'map.x': its name is not a whole number
+            "map":{"1":2}             | 'map.1': expected a string, got 2
+            "color":"GREEN"           | 'color': expected one of RED, light-blue, got 'GREEN'
+            "day":"Enum class: [X]"   | 'day': expected a date, time or duration in the form of ISO 8601, got 'Enum class: [X]'
+            "color":"Enum class: [X]" | 'color': expected one of RED, light-blue, got 'Enum class: [X]'
+            "color":""                | 'color': expected one of the values allowed here, got ''
+            "color":0                 | 'color': expected one of the values allowed here, got 0
+            "day":"2026-13-01"        | 'day': expected a date, time or duration in the form of ISO 8601, got '2026-13-01'
+            "day":""                  | 'day': expected a date, time or duration in the form of ISO 8601, got ''
+            "time":[2026,"x"]         | 'time': expected a whole number
+            "instant":1e300           | 'instant': expected a date, time or duration in the form of ISO 8601, got 1e300
+            "duration":1e999          | 'duration': expected a date, time or duration in the form of ISO 8601, got 1e999
+            "id":"x"                  | 'id': expected a UUID, got 'x'
+            "uri":1                   | 'uri': expected a value of another form, got 1
+            "uri":"::"                | 'uri': expected a value of another form, got '::'
+            "od":"NaN"                | 'od': expected a number, got a string
+            "od":1e999                | 'od': expected a number from -1.7e308 to 1.7e308, got 1e999
+            "oi":1.5                  | 'oi': expected a whole number, got 1.5
+            "opt":"NaN"               | 'opt': expected a number, got a string
+            "any":{"k":[1,1e999]}     | 'any.k[1]': expected a number from -1.7e308 to 1.7e308, got 1e999
+            "node":{"k":[1,1e999]}    | 'node.k[1]': expected a number from -1.7e308 to 1.7e308, got 1e999
+            "node":{"k":1,"k":2}      | 'node.k' appears twice
+            "shapes":[{"r":1}]        | 'shapes[0]': its type is missing
+            "shapes":[{"type":"cube"}]                | 'shapes[0]': unknown type 'cube'
+            "shapes":[{"r":1e999,"type":"circle"}]    | 'shapes[0].r': expected a number from -1.7e308 to 1.7e308, got 1e999
+            "shapes":[{"n":2147483648,"type":"circle"}] | 'shapes[0].n': expected a whole number from -2147483648 to 2147483647, got 2147483648
+            "shapes":[{"r":"1","type":"circle"}]      | 'shapes[0].r': expected a number
+            "must":null               | 'must': must not be null
+            """)
+    void field_says_whatAndWhere(String field, String what) {
+        assertThat(message(FIELDS, "{" + field + "}"))
+                .startsWith("field " + what + " (line 1, column ")
+                .matches(".*column \\d+\\)");
+    }
+
+    @Test
+    void requiredField_missing_isRefused() {
+        assertThat(message(FIELDS, "{\"must\":\"\"}"))
+                .isEqualTo("field 'count' is missing, expected a whole number (line 1, column 11)");
+    }
+
+    @Test
+    void bufferedNumber_keepsItsDigits() throws Exception {
+        String digits = "0.12345678901234567890123456789";
+        JsonInput<Shape> input = JsonInput.of(Shape.class);
+
+        assertThat(Json.decode(input, "{\"r\":1.5,\"n\":7,\"x\":" + digits + ",\"type\":\"circle\"}"))
+                .isEqualTo(new Circle(1.5, 7, new BigDecimal(digits)));
+    }
+
+    @Test
+    void bigDecimal_pastADouble_isRead() throws Exception {
+        assertThat(Json.decode(JsonInput.of(BigDecimal.class), "1e999")).isEqualTo("1E+999");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,", "101,nested deeper than 100 levels"})
+    void nesting_pastTheLimit_isRefused(int depth, String what) {
+        InferenceException refusal =
+                Json.refusal(JsonInput.of(Object.class), "[".repeat(depth) + "1" + "]".repeat(depth));
+
+        if (what == null) {
+            assertThat(refusal).isNull();
+        } else {
+            assertThat(refusal).hasMessage("malformed JSON: " + what + " (line 1, column 102)");
+        }
+    }
+
+    @Test
+    void nesting_inIgnoredField_isRefused() {
+        assertThat(message(PAIR, "{\"x\":" + "[".repeat(200_000)))
+                .isEqualTo("malformed JSON: nested deeper than 100 levels (line 1, column 106)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ignored"})
+    void longNumber_isRefused(String name) {
+        assertThat(message(PAIR, "{\"" + name + "\":" + "1".repeat(401) + "}"))
+                .startsWith("malformed JSON: a number is longer than 400 characters (line 1, column ");
+    }
+
+    @Test
+    void longWholeNumber_pastADouble_isRefused() {
+        assertThat(message(PAIR, "{\"a\":" + "9".repeat(400) + "}"))
+                .isEqualTo("field 'a': expected a number from -1.7e308 to 1.7e308,"
+                        + " got a number of 400 characters (line 1, column 6)");
+    }
+
+    @Test
+    void longName_isRefused() {
+        assertThat(message(PAIR, "{\"" + "n".repeat(1001) + "\":1}"))
+                .startsWith("malformed JSON: a name is longer than 1000 characters (line 1, column ");
+    }
+
+    @Test
+    void longPath_isCut() {
+        TypeReference<Map<String, Map<String, Map<String, Map<String, Integer>>>>> type = new TypeReference<>() {};
+        String name = "{\"" + "n".repeat(900) + "\":";
+
+        assertThat(message(JsonInput.of(type), name.repeat(4) + "\"x\"}}}}"))
+                .startsWith("field '...nnn")
+                .endsWith("n...': expected a whole number, got a string (line 1, column 3617)")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void namesAndValues_unprintable_areReplaced() {
+        TypeReference<Map<String, Color>> type = new TypeReference<>() {};
+
+        assertThat(message(JsonInput.of(type), "{\"\\u0000é\\u202e.<\":\"x\\u0007\"}"))
+                .isEqualTo("field '?é?.<': expected one of RED, light-blue, got a string (line 1, column 21)");
+    }
+
+    @Test
+    void notUtf8_isRefused() {
+        byte[] json = {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'};
+
+        assertThat(Json.refusal(PAIR, Payload.of(MediaType.APPLICATION_JSON, json)))
+                .hasMessage("the body is not valid UTF-8 (byte 3)");
+    }
+
+    @Test
+    void notUtf8_inADeepValue_isRefused() {
+        byte[] json = ("{\"items\":[" + "{\"price\":1},".repeat(5000) + "{\"price\":\"\u00ff\"}]}")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        InferenceException refusal = Json.refusal(FIELDS, Payload.of(MediaType.APPLICATION_JSON, json));
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
+        assertThat(refusal).hasMessage("the body is not valid UTF-8 (byte " + (json.length - 4) + ")");
+    }
+}
