@@ -2,6 +2,8 @@ package io.github.inferencesdk.calculator;
 
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
+import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * Serves the calculator from a {@code main} of its own, for a first try on a laptop. A deployment starts
@@ -10,17 +12,28 @@ import io.github.inferencesdk.runtime.ServerConfig;
 public final class CalculatorServer {
     private CalculatorServer() {}
 
-    /** Serves until the process is told to end, and prints a line to try. */
+    /** Serves until the process is told to end. */
     public static void main(String[] args) throws InterruptedException {
+        InferenceServer server = start(System.getenv(), System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.awaitTermination();
+    }
+
+    /** Starts, waits until the model is loaded, and prints a line to try. */
+    static InferenceServer start(Map<String, String> environment, PrintStream out) throws InterruptedException {
         InferenceServer server = InferenceServer.builder()
                 .pipeline(new CalculatorPipelineProvider().pipeline())
-                .config(ServerConfig.fromEnvironment(System.getenv()))
+                .config(ServerConfig.fromEnvironment(environment))
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        server.awaitReady();
-        System.out.println("The calculator answers. Try:\n\n"
+        try {
+            server.awaitReady();
+        } catch (IllegalStateException loadFailed) {
+            server.close();
+            throw loadFailed;
+        }
+        out.println("The calculator answers. Try:\n\n"
                 + "  curl -s -H 'Content-Type: application/json' -d '{\"operation\":\"add\",\"a\":10,\"b\":5}'"
                 + " http://127.0.0.1:" + server.port() + "/invocations\n");
-        server.awaitTermination();
+        return server;
     }
 }

@@ -317,4 +317,27 @@ class InvocationsTest {
     private static String post(String body) {
         return "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
+
+    @Test
+    void invoke_acceptOnTwoLines_isOneList() throws Exception {
+        serve(TestPipelines.echo());
+
+        String response = server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\nAccept: text/csv\r\n"
+                + "Accept: text/plain\r\nContent-Length: 1\r\n\r\n1");
+
+        assertThat(response).startsWith("HTTP/1.1 200 ").contains("Content-Type: text/plain");
+    }
+
+    @Test
+    void invoke_errorEncoderSetsReservedHeaderOrWrites_fallsBackToOwnShape() throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+                    throw InferenceException.unprocessable(input);
+                })
+                .withErrorEncoder((error, context) -> "1".equals(error.getMessage())
+                        ? Payload.text(MediaType.TEXT_PLAIN, "x").withHeader("Content-Length", "5")
+                        : Payload.writing(MediaType.TEXT_PLAIN, out -> out.write(1))));
+
+        assertThat(server.invoke("1").body()).startsWith("{\"error\":\"1\"");
+        assertThat(server.invoke("2").body()).startsWith("{\"error\":\"2\"");
+    }
 }

@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.InputHandler;
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.ModelLoader;
+import io.github.inferencesdk.OutputHandler;
+import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -199,5 +205,83 @@ class LifeTest {
         assertThatThrownBy(() ->
                         io.github.inferencesdk.runtime.InferenceServer.builder().start())
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void close_handlerIgnoresItsInterrupt_modelIsNotPulledFromUnderIt() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger unloads = new AtomicInteger();
+        ModelLoader<String> loader = new ModelLoader<>() {
+            @Override
+            public String load(ModelContext context) {
+                return "model";
+            }
+
+            @Override
+            public void unload(String model) {
+                unloads.incrementAndGet();
+            }
+        };
+        TestServer server = TestServer.start(
+                TestPipelines.of(loader, (input, model, context) -> {
+                    entered.countDown();
+                    while (release.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    return input;
+                }),
+                config -> config.drainTimeout(Duration.ZERO));
+        var ignored = server.sendAsync(server.invocation("x"));
+        entered.await();
+        server.close();
+        release.countDown();
+
+        assertThat(unloads).hasValue(0);
+    }
+
+    @Test
+    void start_handlersConsumeNothingOrProduceRanges_isAnError() {
+        assertThatThrownBy(() -> TestServer.starting(
+                        InferencePipeline.of(
+                                context -> "model", new Mute(), (input, model, context) -> input, new Vague()),
+                        config -> config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("consume");
+        assertThatThrownBy(() -> TestServer.starting(
+                        InferencePipeline.of(
+                                context -> "model",
+                                new TestPipelines.TextInput(),
+                                (input, model, context) -> input,
+                                new Vague()),
+                        config -> config))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("range: text/*");
+    }
+
+    /** Reads no media type at all. */
+    private static final class Mute implements InputHandler<String> {
+        @Override
+        public String decode(Payload body, InferenceContext context) {
+            return "";
+        }
+
+        @Override
+        public List<MediaType> consumes() {
+            return List.of();
+        }
+    }
+
+    /** Does not say which text it makes. */
+    private static final class Vague implements OutputHandler<String> {
+        @Override
+        public Payload encode(String prediction, MediaType type, InferenceContext context) {
+            return Payload.text(type, prediction);
+        }
+
+        @Override
+        public List<MediaType> produces() {
+            return List.of(MediaType.of("text", "*"));
+        }
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,28 @@ class NonBlockingTest {
     void nonBlockingPipeline_fails_is500() throws Exception {
         try (TestServer server = TestServer.start(threadName().nonBlocking())) {
             assertThat(server.invoke("not a number").statusCode()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void nonBlockingPipeline_clientsDoNotReadLargeAnswers_othersAreServed() throws Exception {
+        try (TestServer server = TestServer.start(
+                TestPipelines.of((input, model, context) -> "x".repeat(Integer.parseInt(input)))
+                        .nonBlocking(),
+                config -> config.workers(8).drainTimeout(Duration.ZERO))) {
+            List<Socket> deafClients = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Socket socket = server.connect();
+                deafClients.add(socket);
+                TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\n20000000");
+            }
+            for (int i = 0; i < 40; i++) {
+                assertThat(server.ping()).isEqualTo(200);
+                assertThat(server.invoke("3").body()).isEqualTo("xxx");
+            }
+            for (Socket socket : deafClients) {
+                socket.close();
+            }
         }
     }
 }
