@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a server is told: address, model directory, limits. Immutable, safe for concurrent use. The guide's configuration
@@ -15,7 +14,6 @@ import java.util.Objects;
  */
 public final class ServerConfig {
     private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(10);
-    private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private final String host;
     private final int port;
@@ -37,7 +35,7 @@ public final class ServerConfig {
     private final Map<String, String> properties;
     private final List<String> warnings;
 
-    private ServerConfig(Builder builder) {
+    ServerConfig(ServerConfigBuilder builder) {
         this.host = builder.host;
         this.port = builder.port;
         this.modelDir = builder.modelDir;
@@ -60,8 +58,8 @@ public final class ServerConfig {
     }
 
     /** Starts with the defaults. */
-    public static Builder builder() {
-        return new Builder(new SettingReader(Map.of()));
+    public static ServerConfigBuilder builder() {
+        return new ServerConfigBuilder(new SettingReader(Map.of()));
     }
 
     /**
@@ -71,7 +69,7 @@ public final class ServerConfig {
      */
     public static ServerConfig fromEnvironment(Map<String, String> environment) {
         SettingReader reader = new SettingReader(environment);
-        Builder builder = new Builder(reader);
+        ServerConfigBuilder builder = new ServerConfigBuilder(reader);
         boolean batch = reader.get(Settings.BATCH);
         if (batch && !reader.has(Settings.TIMEOUT)) {
             builder.timeout = BATCH_TIMEOUT;
@@ -180,175 +178,5 @@ public final class ServerConfig {
     /** Sentences about settings that were ignored, for the log. Unmodifiable. */
     List<String> warnings() {
         return warnings;
-    }
-
-    /** Builds a {@link ServerConfig}. Setters refuse values out of range. Not safe for concurrent use. */
-    public static final class Builder {
-        private String host;
-        private int port;
-        private Path modelDir;
-        private int workers;
-        private Duration timeout;
-        private long maxRequestSize;
-        private MediaType defaultAccept;
-        private int queueSize;
-        private long bodyMemory;
-        private long bodySpool;
-        private int spoolThreshold;
-        private int maxConnections;
-        private Duration idleTimeout;
-        private Duration headTimeout;
-        private Duration bodyStallTimeout;
-        private boolean nonBlocking;
-        private Duration drainTimeout;
-        private Map<String, String> properties = Map.of();
-        private List<String> warnings = List.of();
-
-        private Builder(SettingReader reader) {
-            this.host = reader.get(Settings.HOST);
-            this.port = reader.get(Settings.PORT);
-            this.modelDir = reader.get(Settings.MODEL_DIR);
-            this.workers = reader.get(Settings.WORKERS);
-            this.timeout = reader.get(Settings.TIMEOUT);
-            this.maxRequestSize = reader.get(Settings.MAX_REQUEST_SIZE);
-            this.defaultAccept = reader.get(Settings.DEFAULT_ACCEPT);
-            this.queueSize = reader.get(Settings.QUEUE_SIZE);
-            this.bodyMemory = reader.get(Settings.BODY_MEMORY);
-            this.bodySpool = reader.get(Settings.BODY_SPOOL);
-            this.spoolThreshold = reader.get(Settings.SPOOL_THRESHOLD);
-            this.maxConnections = reader.get(Settings.MAX_CONNECTIONS);
-            this.idleTimeout = reader.get(Settings.IDLE_SECONDS);
-            this.headTimeout = reader.get(Settings.HEAD_SECONDS);
-            this.bodyStallTimeout = reader.get(Settings.BODY_STALL_SECONDS);
-            this.nonBlocking = reader.get(Settings.NON_BLOCKING);
-            this.drainTimeout = reader.get(Settings.DRAIN_SECONDS);
-        }
-
-        /** Sets {@link ServerConfig#host()}. */
-        public Builder host(String host) {
-            this.host = Objects.requireNonNull(host, "host");
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#port()}. */
-        public Builder port(int port) {
-            this.port = (int) range("port", port, 0, 65_535);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#modelDir()}. */
-        public Builder modelDir(Path modelDir) {
-            this.modelDir = Objects.requireNonNull(modelDir, "modelDir");
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#workers()}. */
-        public Builder workers(int workers) {
-            this.workers = (int) range("workers", workers, 1, 4_096);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#timeout()}. */
-        public Builder timeout(Duration timeout) {
-            this.timeout = duration("timeout", timeout, Duration.ofMillis(1));
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#maxRequestSize()}. */
-        public Builder maxRequestSize(long maxRequestSize) {
-            this.maxRequestSize = range("maxRequestSize", maxRequestSize, 1, Long.MAX_VALUE);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#defaultAccept()}. */
-        public Builder defaultAccept(MediaType defaultAccept) {
-            this.defaultAccept = Objects.requireNonNull(defaultAccept, "defaultAccept");
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#queueSize()}. */
-        public Builder queueSize(int queueSize) {
-            this.queueSize = (int) range("queueSize", queueSize, 0, 1 << 20);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#bodyMemory()}. */
-        public Builder bodyMemory(long bodyMemory) {
-            this.bodyMemory = range("bodyMemory", bodyMemory, 65_536, Long.MAX_VALUE);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#bodySpool()}. */
-        public Builder bodySpool(long bodySpool) {
-            this.bodySpool = range("bodySpool", bodySpool, 0, Long.MAX_VALUE);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#spoolThreshold()}. */
-        public Builder spoolThreshold(int spoolThreshold) {
-            this.spoolThreshold = (int) range("spoolThreshold", spoolThreshold, 0, 64 << 20);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#maxConnections()}. */
-        public Builder maxConnections(int maxConnections) {
-            this.maxConnections = (int) range("maxConnections", maxConnections, 1, 1 << 20);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#idleTimeout()}. */
-        public Builder idleTimeout(Duration idleTimeout) {
-            this.idleTimeout = duration("idleTimeout", idleTimeout, Duration.ofMillis(1));
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#headTimeout()}. */
-        public Builder headTimeout(Duration headTimeout) {
-            this.headTimeout = duration("headTimeout", headTimeout, Duration.ofMillis(1));
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#bodyStallTimeout()}. */
-        public Builder bodyStallTimeout(Duration bodyStallTimeout) {
-            this.bodyStallTimeout = duration("bodyStallTimeout", bodyStallTimeout, Duration.ofMillis(1));
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#nonBlocking()}. */
-        public Builder nonBlocking(boolean nonBlocking) {
-            this.nonBlocking = nonBlocking;
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#drainTimeout()}. */
-        public Builder drainTimeout(Duration drainTimeout) {
-            this.drainTimeout = duration("drainTimeout", drainTimeout, Duration.ZERO);
-            return this;
-        }
-
-        /** Sets {@link ServerConfig#properties()}. */
-        public Builder properties(Map<String, String> properties) {
-            this.properties = Map.copyOf(properties);
-            return this;
-        }
-
-        /** Returns the configuration. */
-        public ServerConfig build() {
-            return new ServerConfig(this);
-        }
-
-        private static long range(String name, long value, long min, long max) {
-            if (value < min || value > max) {
-                throw new IllegalArgumentException(name + " is from " + min + " to " + max + ", got " + value);
-            }
-            return value;
-        }
-
-        private static Duration duration(String name, Duration value, Duration min) {
-            if (value.compareTo(min) < 0 || value.compareTo(MAX_DURATION) > 0) {
-                throw new IllegalArgumentException(name + " is from " + min + " to " + MAX_DURATION + ", got " + value);
-            }
-            return value;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.functional;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
+import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -30,7 +31,7 @@ final class TestServer implements AutoCloseable {
         return start(pipeline, config -> config);
     }
 
-    static TestServer start(InferencePipeline<?, ?, ?> pipeline, UnaryOperator<ServerConfig.Builder> settings)
+    static TestServer start(InferencePipeline<?, ?, ?> pipeline, UnaryOperator<ServerConfigBuilder> settings)
             throws InterruptedException {
         TestServer server = starting(pipeline, settings);
         server.server.awaitReady();
@@ -38,7 +39,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Does not wait for the model. */
-    static TestServer starting(InferencePipeline<?, ?, ?> pipeline, UnaryOperator<ServerConfig.Builder> settings) {
+    static TestServer starting(InferencePipeline<?, ?, ?> pipeline, UnaryOperator<ServerConfigBuilder> settings) {
         ServerConfig config = settings.apply(ServerConfig.builder().port(0)).build();
         return new TestServer(
                 InferenceServer.builder().pipeline(pipeline).config(config).start());
