@@ -150,7 +150,7 @@ public final class InferenceServer implements AutoCloseable {
         try {
             ModelState state = model.loaded().get();
             if (state instanceof ModelState.Failed failed) {
-                throw new IllegalStateException("the model failed to load: " + failed.cause(), failed.cause());
+                throw new IllegalStateException("the model failed to load", failed.cause());
             }
             if (!(state instanceof ModelState.Ready)) {
                 throw new IllegalStateException("the server was closed before the model was loaded");

@@ -3,8 +3,10 @@ package io.github.inferencesdk.runtime;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -39,7 +41,9 @@ public final class Main {
             builder = InferenceServer.builder()
                     .pipeline(findPipeline())
                     .config(ServerConfig.fromEnvironment(environment));
-        } catch (RuntimeException | ServiceConfigurationError misused) { // the provider is the team's code
+        } catch (RuntimeException
+                | LinkageError
+                | ServiceConfigurationError misused) { // the provider is the team's code
             err.println("cannot start: " + describe(misused));
             return MISUSED;
         }
@@ -62,7 +66,7 @@ public final class Main {
             if (server.isClosing()) {
                 return 0; // told to stop while the model was loading
             }
-            err.println("cannot serve: " + failure.getMessage());
+            err.println("cannot serve: " + describe(failure));
             return FAILED;
         }
         server.awaitTermination();
@@ -80,11 +84,22 @@ public final class Main {
                             ? "none; list yours in META-INF/services/" + InferencePipelineProvider.class.getName()
                             : found.size() + ": " + names));
         }
-        return found.get(0).get().pipeline();
+        ServiceLoader.Provider<InferencePipelineProvider> provider = found.get(0);
+        return Objects.requireNonNull(
+                provider.get().pipeline(), () -> provider.type().getName() + " returned no pipeline");
     }
 
+    /** One line: what failed, and why if that is known. */
     private static String describe(Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        Throwable cause = failure.getCause();
+        String text = cause == null || failure instanceof UncheckedIOException
+                ? message(cause == null ? failure : cause)
+                : message(failure) + ": " + message(cause);
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message != null && failure instanceof RuntimeException ? message : failure.toString();
     }
 }

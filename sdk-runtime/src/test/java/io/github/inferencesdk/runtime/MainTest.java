@@ -54,6 +54,22 @@ class MainTest {
     }
 
     @Test
+    void run_providerMissesAClass_isOneLine() throws Exception {
+        assertThat(runWith(Unlinked.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("cannot start: ")
+                .contains("com/acme/Gone");
+    }
+
+    @Test
+    void run_providerHasNoPipeline_namesIt() throws Exception {
+        assertThat(runWith(Empty.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Empty returned no pipeline");
+    }
+
+    @Test
     void run_loadFails_isOneLineWithTheCause() throws Exception {
         assertThat(runWith(Failing.class)).isEqualTo(Main.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
@@ -91,7 +107,24 @@ class MainTest {
         }
     }
 
-    /** Has no pipeline. */
+    /** Was compiled against a class that is not here. */
+    public static final class Unlinked implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            throw new NoClassDefFoundError("com/acme/Gone");
+        }
+    }
+
+    /** Returns null. */
+    public static final class Empty implements InferencePipelineProvider {
+        @Override
+        @SuppressWarnings("NullAway") // what a careless provider does
+        public InferencePipeline<?, ?, ?> pipeline() {
+            return null;
+        }
+    }
+
+    /** Cannot make its pipeline. */
     public static final class Broken implements InferencePipelineProvider {
         @Override
         public InferencePipeline<?, ?, ?> pipeline() {

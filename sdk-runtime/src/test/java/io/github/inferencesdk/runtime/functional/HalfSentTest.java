@@ -1,12 +1,14 @@
 package io.github.inferencesdk.runtime.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,26 @@ class HalfSentTest {
 
             TestServer.write(idle, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(TestServer.readResponse(idle)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void connectionIdleAfterASlowBody_isNotTakenForASlowHead() throws Exception {
+        try (TestServer server = TestServer.start(
+                TestPipelines.echo(),
+                config -> config.headTimeout(Duration.ofMillis(200)).idleTimeout(Duration.ofSeconds(60)))) {
+            for (int i = 0; i < 5; i++) {
+                try (Socket socket = server.connect()) {
+                    socket.setSoTimeout(600);
+                    TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab");
+                    await().pollDelay(Duration.ofMillis(80L + 10L * i))
+                            .until(() -> server.server().inFlight() == 1);
+                    TestServer.write(socket, "cd");
+                    assertThat(TestServer.readResponse(socket)).endsWith("abcd");
+
+                    assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+                }
+            }
         }
     }
 

@@ -319,6 +319,44 @@ class InvocationsTest {
     }
 
     @Test
+    void invoke_encodedBody_is415() throws Exception {
+        serve(TestPipelines.echo());
+
+        assertThat(server.send(server.invocation("1").header("Content-Encoding", "gzip"))
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(server.send(server.invocation("1").header("Content-Encoding", "identity"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void invoke_handlerRestoresItsInterrupt_answerIsWhole() throws Exception {
+        serve(TestPipelines.of((input, model, context) -> {
+            Thread.currentThread().interrupt();
+            return "x".repeat(20_000_000);
+        }));
+
+        assertThat(server.invoke("1").body()).hasSize(20_000_000);
+    }
+
+    @Test
+    void invoke_bodyWriterCannotReadItsFile_is500WithTheSameId() throws Exception {
+        serve(InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput(),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.writing(type, out -> {
+                    throw new java.io.FileNotFoundException("/secret/path");
+                })));
+
+        HttpResponse<String> response = server.send(server.invocation("1").header("X-Request-Id", "r7"));
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("\"request_id\":\"r7\"").doesNotContain("secret");
+    }
+
+    @Test
     void invoke_acceptOnTwoLines_isOneList() throws Exception {
         serve(TestPipelines.echo());
 

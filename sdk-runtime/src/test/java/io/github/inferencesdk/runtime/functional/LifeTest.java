@@ -81,7 +81,7 @@ class LifeTest {
                 TestServer.starting(TestPipelines.of(broken, (input, model, context) -> input), config -> config)) {
             assertThatThrownBy(() -> server.server().awaitReady())
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("gone");
+                    .hasRootCauseMessage("gone");
             assertThat(server.ping()).isEqualTo(503);
             assertThat(server.invoke("x").body()).contains("failed to load").doesNotContain("gone");
         }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,20 @@ class NonBlockingTest {
             }
             assertThat(server.invoke("0").body()).startsWith("inference-worker-");
         }
+    }
+
+    @Test
+    void nonBlockingPipeline_handlerHoldsAnIoThread_closeStillEnds() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        TestServer server = TestServer.start(
+                TestPipelines.waiting(entered, release).nonBlocking(), config -> config.drainTimeout(Duration.ZERO));
+        var ignored = server.sendAsync(server.invocation("x"));
+        entered.await();
+
+        server.close();
+        server.server().awaitTermination();
+        release.countDown();
     }
 
     @Test

@@ -59,7 +59,17 @@ public final class ErrorReplies {
         ErrorKind kind =
                 status < 500 || status == 501 || status == 505 ? ErrorKind.BAD_REQUEST : ErrorKind.MODEL_FAILURE;
         String message = kind == ErrorKind.BAD_REQUEST ? reason : "the server failed to answer this request";
-        String requestId = RequestIds.random();
+        return ofEngine(status, kind, message, RequestIds.random());
+    }
+
+    /** The response to a request that the server or its model failed on when it was all but answered. */
+    public static Reply ofLateFailure(Reply failed) {
+        String requestId = failed.headers().first(RequestIds.HEADER).orElseGet(RequestIds::random);
+        return ofEngine(
+                500, ErrorKind.MODEL_FAILURE, "the response could not be written; the log has the cause", requestId);
+    }
+
+    private static Reply ofEngine(int status, ErrorKind kind, String message, String requestId) {
         Payload body = defaultBody(InferenceException.of(kind, message), requestId);
         return reply(kind, status, body, requestId).closing();
     }

@@ -66,6 +66,7 @@ public final class Invocations implements Endpoint {
     }
 
     private void begin(Exchange exchange, String requestId) {
+        checkEncoding(exchange.header("Content-Encoding"));
         MediaType contentType = negotiation.contentType(exchange.header("Content-Type"));
         List<MediaType> ranges = Negotiation.parseAccept(exchange.header("Accept"));
         MediaType accepted = negotiation.accept(ranges);
@@ -78,7 +79,12 @@ public final class Invocations implements Endpoint {
         exchange.collect(maxBody, new Exchange.BodyReceiver() {
             @Override
             public void received(BodyBuffer body) {
-                submit(exchange, requestId, body, contentType, accepted, ranges);
+                try {
+                    submit(exchange, requestId, body, contentType, accepted, ranges);
+                } catch (Throwable failure) { // what was not handed over is given back
+                    body.close();
+                    throw failure;
+                }
             }
 
             @Override
@@ -86,6 +92,13 @@ public final class Invocations implements Endpoint {
                 refuse(exchange, requestId, error);
             }
         });
+    }
+
+    private static void checkEncoding(Optional<String> encoding) {
+        if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {
+            throw InferenceException.of(
+                    ErrorKind.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding is not supported, send it plain");
+        }
     }
 
     /** The error for a body of more than {@code limit} bytes. */

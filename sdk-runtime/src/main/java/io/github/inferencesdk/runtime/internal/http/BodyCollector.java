@@ -23,13 +23,15 @@ final class BodyCollector implements Watchdog.Watched {
     private final BodyReceiver receiver;
     private final BodyBuffer body;
     private final Runnable onContent = new Invocable.ReadyTask(Invocable.InvocationType.NON_BLOCKING, this::collect);
-    private final Runnable onContentToSpool = new Invocable.ReadyTask(Invocable.InvocationType.BLOCKING, this::collect);
+    private final Runnable onContentToSpool =
+            new Invocable.ReadyTask(Invocable.InvocationType.BLOCKING, this::collectToSpool);
     /** Held while the body is touched, so that the watchdog cannot end it in the middle. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile long lastProgress;
     private boolean watched;
     private boolean ended; // guarded by lock
+    private Content.@Nullable Chunk held; // guarded by lock; read, and waiting for a thread that may block
 
     BodyCollector(JettyExchange exchange, long limit, BodyReceiver receiver) {
         this.exchange = exchange;
@@ -40,10 +42,22 @@ final class BodyCollector implements Watchdog.Watched {
 
     /** Takes what has arrived and asks to be called again for the rest. */
     void collect() {
+        collect(false);
+    }
+
+    private void collectToSpool() {
+        collect(true);
+    }
+
+    private void collect(boolean mayBlock) {
         Runnable outcome;
         lock.lock();
         try {
-            outcome = ended ? null : takeAvailable();
+            if (ended) {
+                releaseHeld();
+                return;
+            }
+            outcome = takeAvailable(mayBlock);
         } catch (Throwable failure) { // our own defect, or no memory left: the client still gets an answer
             outcome = end(() -> {
                 body.close();
@@ -65,17 +79,31 @@ final class BodyCollector implements Watchdog.Watched {
         }
     }
 
-    private @Nullable Runnable takeAvailable() {
+    private @Nullable Runnable takeAvailable(boolean mayBlock) {
         while (true) {
-            Content.Chunk chunk = exchange.request().read();
+            Content.Chunk chunk = held == null ? exchange.request().read() : held;
+            held = null;
             if (chunk == null) {
                 awaitMore();
+                return null;
+            }
+            if (!mayBlock && body.spools(chunk.remaining()) && chunk.hasRemaining()) {
+                held = chunk; // the disk is not for the thread that selects
+                exchange.request().getComponents().getExecutor().execute(onContentToSpool);
                 return null;
             }
             Runnable outcome = take(chunk);
             if (outcome != null) {
                 return outcome;
             }
+        }
+    }
+
+    private void releaseHeld() {
+        Content.Chunk chunk = held;
+        held = null;
+        if (chunk != null) {
+            chunk.release();
         }
     }
 

@@ -41,15 +41,21 @@ final class HeadGuard implements Connection.Listener, Watchdog.Watched {
         private long requests;
         private long bytes;
         private long since;
+        private boolean busy;
         private boolean underWay;
 
         boolean headUnderWay(Connection connection, long now) {
             long requestsNow = connection.getMessagesIn();
             long bytesNow = connection.getBytesIn();
-            if (requestsNow != requests || requestsNow != connection.getMessagesOut()) {
+            if (requestsNow != connection.getMessagesOut()) {
+                busy = true;
+                underWay = false;
+            } else if (busy || requestsNow != requests) {
+                // What came in since the last look belonged to requests that are answered by now.
+                busy = false;
+                underWay = false;
                 requests = requestsNow;
                 bytes = bytesNow;
-                underWay = false;
             } else if (!underWay && bytesNow > bytes) {
                 since = now;
                 underWay = true;

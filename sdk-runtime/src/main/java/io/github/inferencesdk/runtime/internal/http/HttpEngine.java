@@ -14,12 +14,19 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty, set up: strict HTTP/1.1, few threads, our handler and our error shape. */
 public final class HttpEngine implements AutoCloseable {
     private static final int ACCEPTORS = 1; // with none, closing the port waits for the selector to wake
     private static final int MAX_HEAD = 16 << 10;
     private static final int BACKLOG = 1024;
+
+    /** Within the five seconds that SageMaker leaves after the drain. */
+    private static final long STOP_MILLIS = 1500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
     private final Server server;
     private final ServerConnector connector;
@@ -99,13 +106,28 @@ public final class HttpEngine implements AutoCloseable {
         return inFlight;
     }
 
-    /** Closes the port and all connections. */
+    /** Closes the port and all connections; gives up on I/O threads that handlers hold, which are daemons. */
     @Override
     public void close() {
+        connector.close();
+        Thread stopping = new Thread(this::stop, "inference-http-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        if (stopping.isAlive()) {
+            LOG.warn("the HTTP engine did not stop within {} ms: a handler holds one of its threads", STOP_MILLIS);
+        }
+    }
+
+    private void stop() {
         try {
             server.stop();
         } catch (Exception failure) {
-            throw new IllegalStateException("the HTTP engine did not stop", failure);
+            LOG.error("the HTTP engine did not stop cleanly", failure);
         }
     }
 }

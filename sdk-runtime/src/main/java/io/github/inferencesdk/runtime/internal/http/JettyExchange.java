@@ -4,6 +4,7 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +26,7 @@ final class JettyExchange implements Exchange {
     private final Exchanges exchanges;
     private final AtomicBoolean replied = new AtomicBoolean();
     private volatile boolean bodyRead;
+    private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
 
     JettyExchange(Request request, Response response, Callback callback, Exchanges exchanges) {
@@ -74,6 +76,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public void collect(long limit, BodyReceiver receiver) {
+        bodyAskedFor = true;
         new BodyCollector(this, limit, receiver).collect();
     }
 
@@ -129,7 +132,8 @@ final class JettyExchange implements Exchange {
 
     /** Whether the rest of the body may still come: not from a client that stalled or that waits to be asked for it. */
     boolean isBodyOnItsWay() {
-        return hasUnreadBody() && !bodyGivenUp && !request.getHeaders().contains(HttpHeader.EXPECT);
+        boolean waitsToBeAsked = !bodyAskedFor && request.getHeaders().contains(HttpHeader.EXPECT);
+        return hasUnreadBody() && !bodyGivenUp && !waitsToBeAsked;
     }
 
     /** Ends the exchange after its response was written. */
@@ -139,6 +143,9 @@ final class JettyExchange implements Exchange {
 
     /** Ends the exchange and its connection, because there is nobody to answer or no way to. */
     void abandon(Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.error("the response could not be sent", cause);
+        }
         replied.set(true);
         callback.failed(cause);
     }

@@ -5,6 +5,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class ReplyWriter {
                 stream(body, size);
             }
         } catch (Throwable failure) { // a body writer may throw anything
-            failed(failure);
+            failed(reply, failure);
         }
     }
 
@@ -87,35 +88,72 @@ final class ReplyWriter {
 
     private void stream(Payload body, OptionalLong size) throws Exception {
         size.ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
-        // The buffer keeps the response open to an error until the first bytes are sure.
-        BodyStream out = new BodyStream(Content.Sink.asOutputStream(response));
+        BodyStream out = new BodyStream(new ClientStream(Content.Sink.asOutputStream(response)));
         body.writeTo(out);
         out.finish();
         sent();
     }
 
-    private void failed(Throwable failure) {
-        if (failure instanceof IOException) {
+    private void failed(Reply reply, Throwable failure) {
+        if (failure instanceof ClientLeft) {
             LOG.debug("the client left during the response", failure);
         } else {
-            LOG.error("the response could not be written", failure);
+            exchange.exchanges().memory().inHandler(failure);
+            LOG.error("the response could not be written, headers {}", reply.headers(), failure);
         }
         if (response.isCommitted()) {
             exchange.abandon(failure);
-        } else {
-            response.reset();
-            Reply error = ErrorReplies.ofEngine(500, "");
-            Payload body = Objects.requireNonNull(error.body());
-            writeHead(error, body);
+            return;
+        }
+        response.reset();
+        Reply error = ErrorReplies.ofLateFailure(reply);
+        Payload body = Objects.requireNonNull(error.body());
+        writeHead(error, body);
+        try {
+            send(body.buffer());
+        } catch (IOException impossible) {
+            exchange.abandon(impossible);
+        }
+    }
+
+    /** A client that is not there any more, told from an {@link IOException} of the body writer's own. */
+    private static final class ClientLeft extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ClientLeft(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** Marks the failures that are the client's. */
+    private static final class ClientStream extends FilterOutputStream {
+        ClientStream(OutputStream response) {
+            super(response);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                send(body.buffer());
-            } catch (IOException impossible) {
-                exchange.abandon(impossible);
+                out.write(bytes, offset, length);
+            } catch (IOException gone) {
+                throw new ClientLeft(gone);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException gone) {
+                throw new ClientLeft(gone);
             }
         }
     }
 
-    /** Ends the response only when told to: a body that was cut short must not look whole. */
+    /**
+     * Ends the response only when told to: a body that was cut short must not look whole. The buffer keeps the response
+     * open to an error until the first bytes are sure.
+     */
     private static final class BodyStream extends BufferedOutputStream {
         BodyStream(OutputStream response) {
             super(response, STREAM_BUFFER);

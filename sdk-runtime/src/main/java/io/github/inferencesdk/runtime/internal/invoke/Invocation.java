@@ -87,6 +87,7 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
         try {
             if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
                 service.watchdog().forget(this);
+                Thread.interrupted(); // what a handler restored is not the writer's business
                 answer(response, failure);
             } else {
                 tooLate(failure);

@@ -33,7 +33,7 @@ public final class MemoryGuard {
     }
 
     /** Notes a failure in a handler. Does nothing unless it is, or was caused by, an {@link OutOfMemoryError}. */
-    void inHandler(Throwable failure) {
+    public void inHandler(Throwable failure) {
         if (isOutOfMemory(failure) && tooMany()) {
             trip("handlers ran out of memory " + TOLERATED + " times within a minute");
         }
