@@ -1,5 +1,7 @@
 package io.github.inferencesdk;
 
+import java.util.Locale;
+
 /** The character classes of RFC 9110 that headers and media types are made of. */
 final class Syntax {
     private Syntax() {}
@@ -34,7 +36,7 @@ final class Syntax {
 
     /** The lower case of a token, whatever the default locale is. */
     static String lower(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 
     /** The text with what is not printable ASCII replaced and what is past 100 characters cut, for messages. */

@@ -203,8 +203,6 @@ public final class InferenceServer implements AutoCloseable {
     private void shutDown() {
         try {
             engine.close();
-        } catch (RuntimeException failure) {
-            LOG.error("closing goes on", failure);
         } finally {
             watchdog.close();
             if (handlersReturned()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,8 +31,7 @@ class ReadmeIT {
     @Test
     void curlLine_answersWhatTheReadmeShows() throws Exception {
         String body = group("-d '([^']+)'");
-        try (ServeProcess process = ServeProcess.start(
-                        ServeProcess.APP.resolve("bin/serve"), java.util.Map.of(), "serve")
+        try (ServeProcess process = ServeProcess.start(ServeProcess.APP.resolve("bin/serve"), Map.of(), "serve")
                 .awaitReady()) {
             assertThat(process.invoke(body).body()).isEqualTo(group("```json\n(.+)\n```"));
         }

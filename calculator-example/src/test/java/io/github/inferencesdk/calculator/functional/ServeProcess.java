@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ final class ServeProcess implements AutoCloseable {
         int port = freePort();
         Path output = Files.createTempFile("serve", ".log");
         ProcessBuilder builder = new ProcessBuilder(serve.toString());
-        builder.command().addAll(java.util.List.of(arguments));
+        builder.command().addAll(List.of(arguments));
         builder.environment().put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());

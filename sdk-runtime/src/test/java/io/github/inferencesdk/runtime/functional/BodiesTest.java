@@ -15,8 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,7 @@ class BodiesTest {
 
     private static byte[] ones(int size) {
         byte[] bytes = new byte[size];
-        java.util.Arrays.fill(bytes, (byte) 1);
+        Arrays.fill(bytes, (byte) 1);
         return bytes;
     }
 
@@ -173,7 +175,7 @@ class BodiesTest {
                     socket.close();
                 }
             }
-            org.awaitility.Awaitility.await()
+            Awaitility.await()
                     .until(() ->
                             server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
                                             .statusCode()
@@ -232,7 +234,7 @@ class BodiesTest {
                             socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
                 }
             }
-            org.awaitility.Awaitility.await().until(() -> server.server().inFlight() == 0);
+            Awaitility.await().until(() -> server.server().inFlight() == 0);
         }
     }
 }

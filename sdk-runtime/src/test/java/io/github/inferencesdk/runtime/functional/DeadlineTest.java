@@ -11,6 +11,7 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -146,9 +147,9 @@ class DeadlineTest {
     @Test
     void deadline_isToldToTheHandler() throws Exception {
         try (TestServer server = start(
-                TestPipelines.of((input, model, context) -> String.valueOf(Duration.between(
-                                java.time.Instant.now(), context.deadline().orElseThrow())
-                        .toMillis())),
+                TestPipelines.of((input, model, context) -> String.valueOf(
+                        Duration.between(Instant.now(), context.deadline().orElseThrow())
+                                .toMillis())),
                 1)) {
             assertThat(Long.parseLong(server.invoke("x").body())).isBetween(0L, 300L);
         }

@@ -97,11 +97,8 @@ class HalfSentTest {
 
     @Test
     void client_thatStopsReading_isCut() throws Exception {
-        InferencePipeline<?, ?, ?> endless = InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.writing(type, out -> {
+        InferencePipeline<?, ?, ?> endless =
+                TestPipelines.encoding((prediction, type, context) -> Payload.writing(type, out -> {
                     for (int i = 0; i < 1000; i++) {
                         out.write(new byte[100_000]);
                     }

@@ -127,11 +127,7 @@ class InvocationsTest {
 
     @Test
     void invoke_handlerMakesTypeNobodyAccepts_isModelFailure() throws Exception {
-        serve(InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.text(MediaType.TEXT_CSV, prediction)));
+        serve(TestPipelines.encoding((prediction, type, context) -> Payload.text(MediaType.TEXT_CSV, prediction)));
 
         assertThat(server.send(server.invocation("1").header("Accept", "application/json"))
                         .statusCode())
@@ -273,29 +269,21 @@ class InvocationsTest {
 
     @Test
     void invoke_bodyWriter_streamsChunks() throws Exception {
-        serve(InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.writing(type, out -> {
-                    for (int i = 0; i < 100_000; i++) {
-                        out.write("0123456789".getBytes(StandardCharsets.UTF_8));
-                    }
-                })));
+        serve(TestPipelines.encoding((prediction, type, context) -> Payload.writing(type, out -> {
+            for (int i = 0; i < 100_000; i++) {
+                out.write("0123456789".getBytes(StandardCharsets.UTF_8));
+            }
+        })));
 
         assertThat(server.invoke("1").body()).hasSize(1_000_000);
     }
 
     @Test
     void invoke_bodyWriterFailsEarly_is500_failsLate_cutsTheConnection() throws Exception {
-        serve(InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.writing(type, out -> {
-                    out.write(new byte[Integer.parseInt(prediction)]);
-                    throw new IllegalStateException("secret");
-                })));
+        serve(TestPipelines.encoding((prediction, type, context) -> Payload.writing(type, out -> {
+            out.write(new byte[Integer.parseInt(prediction)]);
+            throw new IllegalStateException("secret");
+        })));
 
         assertThat(server.invoke("100").statusCode()).isEqualTo(500);
         String late = server.raw(post("1000000"));
@@ -305,10 +293,7 @@ class InvocationsTest {
 
     @Test
     void invoke_reservedHeader_isModelFailure() throws Exception {
-        serve(InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
+        serve(TestPipelines.encoding(
                 (prediction, type, context) -> Payload.text(type, "1").withHeader("content-length", "7")));
 
         assertThat(server.invoke("1").statusCode()).isEqualTo(500);
@@ -342,13 +327,9 @@ class InvocationsTest {
 
     @Test
     void invoke_bodyWriterCannotReadItsFile_is500WithTheSameId() throws Exception {
-        serve(InferencePipeline.<String, String, String>of(
-                context -> "model",
-                new TestPipelines.TextInput(),
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.writing(type, out -> {
-                    throw new java.io.FileNotFoundException("/secret/path");
-                })));
+        serve(TestPipelines.encoding((prediction, type, context) -> Payload.writing(type, out -> {
+            throw new java.io.FileNotFoundException("/secret/path");
+        })));
 
         HttpResponse<String> response = server.send(server.invocation("1").header("X-Request-Id", "r7"));
 

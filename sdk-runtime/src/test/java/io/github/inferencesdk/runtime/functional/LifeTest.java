@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ class LifeTest {
         };
         TestServer server = TestServer.start(
                 TestPipelines.of(loader, (input, model, context) -> input),
-                config -> config.modelDir(Path.of("/nowhere")).properties(java.util.Map.of("A", "b")));
+                config -> config.modelDir(Path.of("/nowhere")).properties(Map.of("A", "b")));
         server.close();
         server.close();
 
@@ -248,13 +249,7 @@ class LifeTest {
                         config -> config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("consume");
-        assertThatThrownBy(() -> TestServer.starting(
-                        InferencePipeline.of(
-                                context -> "model",
-                                new TestPipelines.TextInput(),
-                                (input, model, context) -> input,
-                                new Vague()),
-                        config -> config))
+        assertThatThrownBy(() -> TestServer.starting(TestPipelines.encoding(new Vague()), config -> config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("range: text/*");
     }

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server on a free port, and two ways to talk to it: a proper client and a bare socket. */
 final class TestServer implements AutoCloseable {
@@ -104,8 +106,7 @@ final class TestServer implements AutoCloseable {
             }
             head.append((char) c);
         }
-        java.util.regex.Matcher length =
-                java.util.regex.Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
+        Matcher length = Pattern.compile("(?i)content-length: *(\\d+)").matcher(head);
         int size = length.find() ? Integer.parseInt(length.group(1)) : 0;
         return head + new String(socket.getInputStream().readNBytes(size), StandardCharsets.ISO_8859_1);
     }

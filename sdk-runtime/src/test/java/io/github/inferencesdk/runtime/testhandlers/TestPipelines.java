@@ -31,6 +31,11 @@ public final class TestPipelines {
         return InferencePipeline.of(loader, new TextInput(), predict, new TextOutput());
     }
 
+    /** Answers with what {@code output} makes of what it was sent. */
+    public static InferencePipeline<String, String, String> encoding(OutputHandler<String> output) {
+        return InferencePipeline.of(context -> "model", new TextInput(), (input, model, context) -> input, output);
+    }
+
     /** Waits for {@code release}, then answers with what it was sent. Reacts to interrupts. */
     public static InferencePipeline<String, String, String> waiting(CountDownLatch entered, CountDownLatch release) {
         return of((input, model, context) -> {

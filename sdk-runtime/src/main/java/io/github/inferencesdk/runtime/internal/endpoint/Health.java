@@ -50,7 +50,7 @@ public final class Health {
         return Optional.of(state instanceof ModelState.Failed ? "the model failed to load" : "the model is unloaded");
     }
 
-    /** The model; call only while there is no {@link #problem()}. */
+    /** The model, when it is loaded. */
     Optional<Object> model() {
         return model.state() instanceof ModelState.Ready ready ? Optional.of(ready.model()) : Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The id of a request: the platform's or the caller's when it can be printed, else a random one of 128 bits. */
-public final class RequestIds {
+final class RequestIds {
     static final String HEADER = "X-Request-Id";
     private static final String PLATFORM_HEADER = "X-Amzn-SageMaker-Inference-Id";
     /** The platform's ids have 64 characters at most; longer ones of others are not worth a log line. */
@@ -20,7 +20,7 @@ public final class RequestIds {
     }
 
     /** A new id. */
-    public static String random() {
+    static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

@@ -99,14 +99,10 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
     }
 
     private void answer(@Nullable Payload response, @Nullable Throwable failure) {
-        try {
-            if (response != null) {
-                job.responder().succeed(response);
-            } else if (failure != null) {
-                job.responder().fail(service.failures().of(failure, job.requestId()));
-            }
-        } catch (Throwable defect) { // the worker goes on, and the client still gets an answer
-            job.responder().fail(service.failures().inServer(defect, job.requestId()));
+        if (response != null) {
+            service.succeed(job, response);
+        } else if (failure != null) {
+            job.responder().fail(service.failures().of(failure, job.requestId()));
         }
     }
 

@@ -91,7 +91,7 @@ public final class InvocationService {
             MDC.remove(Invocation.REQUEST_ID);
         }
         if (response.size().orElse(Long.MAX_VALUE) <= MAX_DIRECT_RESPONSE) {
-            job.responder().succeed(response);
+            succeed(job, response);
         } else {
             succeedOnWorker(job, response);
         }
@@ -105,11 +105,20 @@ public final class InvocationService {
         }
         pool.execute(() -> {
             try {
-                job.responder().succeed(response);
+                succeed(job, response);
             } finally {
                 pool.leave();
             }
         });
+    }
+
+    /** Answers with {@code response}; a defect on the way there still gets the client an answer, and the thread goes on. */
+    void succeed(Job job, Payload response) {
+        try {
+            job.responder().succeed(response);
+        } catch (Throwable defect) {
+            job.responder().fail(failures.inServer(defect, job.requestId()));
+        }
     }
 
     PipelineRunner runner() {

@@ -48,11 +48,6 @@ public final class Watchdog implements AutoCloseable {
         watched.remove(subject);
     }
 
-    /** How many subjects are watched now. */
-    int size() {
-        return watched.size();
-    }
-
     private void watch() {
         while (!closed) {
             long now = now();
