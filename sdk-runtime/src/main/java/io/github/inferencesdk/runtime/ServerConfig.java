@@ -32,6 +32,22 @@ public final class ServerConfig {
     private final Duration bodyStallTimeout;
     private final boolean nonBlocking;
     private final Duration drainTimeout;
+    private final String batchStrategy;
+    private final int maxConcurrentTransforms;
+    private final int maxRecordSize;
+    private final boolean failOnBadRecord;
+    private final boolean compression;
+    private final int maxHeadSize;
+    private final int maxHeaders;
+    private final int maxUriLength;
+    private final int bodyMinRate;
+    private final Duration writeStallTimeout;
+    private final boolean exitOnLoadFailure;
+    private final Duration healthInterval;
+    private final Duration healthTimeout;
+    private final Duration sessionLifetime;
+    private final int maxSessions;
+    private final boolean accessLog;
     private final Map<String, String> properties;
     private final List<String> warnings;
 
@@ -53,6 +69,22 @@ public final class ServerConfig {
         this.bodyStallTimeout = builder.bodyStallTimeout;
         this.nonBlocking = builder.nonBlocking;
         this.drainTimeout = builder.drainTimeout;
+        this.batchStrategy = builder.batchStrategy;
+        this.maxConcurrentTransforms = builder.maxConcurrentTransforms;
+        this.maxRecordSize = builder.maxRecordSize;
+        this.failOnBadRecord = builder.failOnBadRecord;
+        this.compression = builder.compression;
+        this.maxHeadSize = builder.maxHeadSize;
+        this.maxHeaders = builder.maxHeaders;
+        this.maxUriLength = builder.maxUriLength;
+        this.bodyMinRate = builder.bodyMinRate;
+        this.writeStallTimeout = builder.writeStallTimeout;
+        this.exitOnLoadFailure = builder.exitOnLoadFailure;
+        this.healthInterval = builder.healthInterval;
+        this.healthTimeout = builder.healthTimeout;
+        this.sessionLifetime = builder.sessionLifetime;
+        this.maxSessions = builder.maxSessions;
+        this.accessLog = builder.accessLog;
         this.properties = Map.copyOf(builder.properties);
         this.warnings = List.copyOf(builder.warnings);
     }
@@ -168,6 +200,86 @@ public final class ServerConfig {
     /** How long a stop waits for the requests in flight: 0 to 1 h; 25 s by default. */
     public Duration drainTimeout() {
         return drainTimeout;
+    }
+
+    /** What {@code /execution-parameters} says of the batch strategy: {@code MULTI_RECORD}, the default, or {@code SINGLE_RECORD}. */
+    public String batchStrategy() {
+        return batchStrategy;
+    }
+
+    /** What {@code /execution-parameters} says of concurrent transforms: 1 to 100; 0, the default, derives it from the workers. */
+    public int maxConcurrentTransforms() {
+        return maxConcurrentTransforms;
+    }
+
+    /** The largest record of a body of many, in bytes: 1 to 64 MiB; 6 MiB by default. */
+    public int maxRecordSize() {
+        return maxRecordSize;
+    }
+
+    /** Whether one bad record refuses its whole request; false by default: its place holds the error. */
+    public boolean failOnBadRecord() {
+        return failOnBadRecord;
+    }
+
+    /** Whether responses are compressed for clients that ask for it; true by default. */
+    public boolean compression() {
+        return compression;
+    }
+
+    /** The largest head of a request in bytes, else 431: 1 KiB to 1 MiB; 16 KiB by default. */
+    public int maxHeadSize() {
+        return maxHeadSize;
+    }
+
+    /** How many header lines a request may have, else 431: 1 to 10,000; 100 by default. */
+    public int maxHeaders() {
+        return maxHeaders;
+    }
+
+    /** The longest request target in characters, else 414: 64 to 1 Mi; 4,096 by default. */
+    public int maxUriLength() {
+        return maxUriLength;
+    }
+
+    /** Bytes per second that a body must average once it has taken longer than {@link #bodyStallTimeout()}, else 408: 0 (no limit) or more; 1,024 by default. */
+    public int bodyMinRate() {
+        return bodyMinRate;
+    }
+
+    /** How long a client may not read a response that is being sent: 1 ms to 1 h; 30 s by default. */
+    public Duration writeStallTimeout() {
+        return writeStallTimeout;
+    }
+
+    /** Whether {@link Main} ends when the model fails to load; true by default, else {@code /ping} goes on with 503. */
+    public boolean exitOnLoadFailure() {
+        return exitOnLoadFailure;
+    }
+
+    /** How often the pipeline's health check runs: 1 ms to 1 h; 10 s by default. */
+    public Duration healthInterval() {
+        return healthInterval;
+    }
+
+    /** How long a health check may take: 1 ms to 1 h; 2 s by default. */
+    public Duration healthTimeout() {
+        return healthTimeout;
+    }
+
+    /** How long a session lives: 1 ms to 24 h; 20 min by default. */
+    public Duration sessionLifetime() {
+        return sessionLifetime;
+    }
+
+    /** How many sessions are open at once, else 503: 1 to 1 Mi; 10,000 by default. */
+    public int maxSessions() {
+        return maxSessions;
+    }
+
+    /** Whether each request, except {@code /ping}, is a line in the log; true by default. */
+    public boolean accessLog() {
+        return accessLog;
     }
 
     /** What the model's loader gets as {@link io.github.inferencesdk.ModelContext#properties()}. Unmodifiable. */

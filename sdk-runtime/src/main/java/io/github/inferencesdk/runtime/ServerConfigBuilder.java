@@ -11,8 +11,6 @@ import java.util.Objects;
 
 /** Builds a {@link ServerConfig}. Setters refuse values out of range. Not safe for concurrent use. */
 public final class ServerConfigBuilder {
-    private static final Duration MAX_DURATION = Duration.ofHours(1);
-
     String host;
     int port;
     Path modelDir;
@@ -30,6 +28,22 @@ public final class ServerConfigBuilder {
     Duration bodyStallTimeout;
     boolean nonBlocking;
     Duration drainTimeout;
+    String batchStrategy;
+    int maxConcurrentTransforms;
+    int maxRecordSize;
+    boolean failOnBadRecord;
+    boolean compression;
+    int maxHeadSize;
+    int maxHeaders;
+    int maxUriLength;
+    int bodyMinRate;
+    Duration writeStallTimeout;
+    boolean exitOnLoadFailure;
+    Duration healthInterval;
+    Duration healthTimeout;
+    Duration sessionLifetime;
+    int maxSessions;
+    boolean accessLog;
     Map<String, String> properties = Map.of();
     List<String> warnings = List.of();
 
@@ -51,6 +65,22 @@ public final class ServerConfigBuilder {
         this.bodyStallTimeout = reader.get(Settings.BODY_STALL_SECONDS);
         this.nonBlocking = reader.get(Settings.NON_BLOCKING);
         this.drainTimeout = reader.get(Settings.DRAIN_SECONDS);
+        this.batchStrategy = reader.get(Settings.BATCH_STRATEGY);
+        this.maxConcurrentTransforms = reader.get(Settings.MAX_CONCURRENT_TRANSFORMS);
+        this.maxRecordSize = reader.get(Settings.MAX_RECORD_SIZE);
+        this.failOnBadRecord = reader.get(Settings.RECORD_ERRORS).equals("FAIL");
+        this.compression = reader.get(Settings.COMPRESSION);
+        this.maxHeadSize = reader.get(Settings.MAX_HEAD_SIZE);
+        this.maxHeaders = reader.get(Settings.MAX_HEADERS);
+        this.maxUriLength = reader.get(Settings.MAX_URI_LENGTH);
+        this.bodyMinRate = reader.get(Settings.BODY_MIN_RATE);
+        this.writeStallTimeout = reader.get(Settings.WRITE_STALL_SECONDS);
+        this.exitOnLoadFailure = reader.get(Settings.LOAD_FAILURE).equals("EXIT");
+        this.healthInterval = reader.get(Settings.HEALTH_INTERVAL_SECONDS);
+        this.healthTimeout = reader.get(Settings.HEALTH_TIMEOUT_SECONDS);
+        this.sessionLifetime = reader.get(Settings.SESSION_SECONDS);
+        this.maxSessions = reader.get(Settings.MAX_SESSIONS);
+        this.accessLog = reader.get(Settings.ACCESS_LOG);
     }
 
     /** Sets {@link ServerConfig#host()}. */
@@ -61,7 +91,7 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#port()}. */
     public ServerConfigBuilder port(int port) {
-        this.port = (int) range("port", port, 0, 65_535);
+        this.port = (int) Checks.range("port", port, 0, 65_535);
         return this;
     }
 
@@ -73,19 +103,19 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#workers()}. */
     public ServerConfigBuilder workers(int workers) {
-        this.workers = (int) range("workers", workers, 1, 4_096);
+        this.workers = (int) Checks.range("workers", workers, 1, 4_096);
         return this;
     }
 
     /** Sets {@link ServerConfig#timeout()}. */
     public ServerConfigBuilder timeout(Duration timeout) {
-        this.timeout = duration("timeout", timeout, Duration.ofMillis(1));
+        this.timeout = Checks.duration("timeout", timeout, Duration.ofMillis(1));
         return this;
     }
 
     /** Sets {@link ServerConfig#maxRequestSize()}. */
     public ServerConfigBuilder maxRequestSize(long maxRequestSize) {
-        this.maxRequestSize = range("maxRequestSize", maxRequestSize, 1, Long.MAX_VALUE);
+        this.maxRequestSize = Checks.range("maxRequestSize", maxRequestSize, 1, Long.MAX_VALUE);
         return this;
     }
 
@@ -97,49 +127,49 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#queueSize()}. */
     public ServerConfigBuilder queueSize(int queueSize) {
-        this.queueSize = (int) range("queueSize", queueSize, 0, 1 << 20);
+        this.queueSize = (int) Checks.range("queueSize", queueSize, 0, 1 << 20);
         return this;
     }
 
     /** Sets {@link ServerConfig#bodyMemory()}. */
     public ServerConfigBuilder bodyMemory(long bodyMemory) {
-        this.bodyMemory = range("bodyMemory", bodyMemory, 65_536, Long.MAX_VALUE);
+        this.bodyMemory = Checks.range("bodyMemory", bodyMemory, 65_536, Long.MAX_VALUE);
         return this;
     }
 
     /** Sets {@link ServerConfig#bodySpool()}. */
     public ServerConfigBuilder bodySpool(long bodySpool) {
-        this.bodySpool = range("bodySpool", bodySpool, 0, Long.MAX_VALUE);
+        this.bodySpool = Checks.range("bodySpool", bodySpool, 0, Long.MAX_VALUE);
         return this;
     }
 
     /** Sets {@link ServerConfig#spoolThreshold()}. */
     public ServerConfigBuilder spoolThreshold(int spoolThreshold) {
-        this.spoolThreshold = (int) range("spoolThreshold", spoolThreshold, 0, 64 << 20);
+        this.spoolThreshold = (int) Checks.range("spoolThreshold", spoolThreshold, 0, 64 << 20);
         return this;
     }
 
     /** Sets {@link ServerConfig#maxConnections()}. */
     public ServerConfigBuilder maxConnections(int maxConnections) {
-        this.maxConnections = (int) range("maxConnections", maxConnections, 1, 1 << 20);
+        this.maxConnections = (int) Checks.range("maxConnections", maxConnections, 1, 1 << 20);
         return this;
     }
 
     /** Sets {@link ServerConfig#idleTimeout()}. */
     public ServerConfigBuilder idleTimeout(Duration idleTimeout) {
-        this.idleTimeout = duration("idleTimeout", idleTimeout, Duration.ofMillis(1));
+        this.idleTimeout = Checks.duration("idleTimeout", idleTimeout, Duration.ofMillis(1));
         return this;
     }
 
     /** Sets {@link ServerConfig#headTimeout()}. */
     public ServerConfigBuilder headTimeout(Duration headTimeout) {
-        this.headTimeout = duration("headTimeout", headTimeout, Duration.ofMillis(1));
+        this.headTimeout = Checks.duration("headTimeout", headTimeout, Duration.ofMillis(1));
         return this;
     }
 
     /** Sets {@link ServerConfig#bodyStallTimeout()}. */
     public ServerConfigBuilder bodyStallTimeout(Duration bodyStallTimeout) {
-        this.bodyStallTimeout = duration("bodyStallTimeout", bodyStallTimeout, Duration.ofMillis(1));
+        this.bodyStallTimeout = Checks.duration("bodyStallTimeout", bodyStallTimeout, Duration.ofMillis(1));
         return this;
     }
 
@@ -151,7 +181,104 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#drainTimeout()}. */
     public ServerConfigBuilder drainTimeout(Duration drainTimeout) {
-        this.drainTimeout = duration("drainTimeout", drainTimeout, Duration.ZERO);
+        this.drainTimeout = Checks.duration("drainTimeout", drainTimeout, Duration.ZERO);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#batchStrategy()}. */
+    public ServerConfigBuilder batchStrategy(String batchStrategy) {
+        this.batchStrategy = Checks.oneOf("batchStrategy", batchStrategy, Settings.BATCH_STRATEGY);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxConcurrentTransforms()}. */
+    public ServerConfigBuilder maxConcurrentTransforms(int maxConcurrentTransforms) {
+        this.maxConcurrentTransforms = (int) Checks.range("maxConcurrentTransforms", maxConcurrentTransforms, 0, 100);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxRecordSize()}. */
+    public ServerConfigBuilder maxRecordSize(int maxRecordSize) {
+        this.maxRecordSize = (int) Checks.range("maxRecordSize", maxRecordSize, 1, 64 << 20);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#failOnBadRecord()}. */
+    public ServerConfigBuilder failOnBadRecord(boolean failOnBadRecord) {
+        this.failOnBadRecord = failOnBadRecord;
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#compression()}. */
+    public ServerConfigBuilder compression(boolean compression) {
+        this.compression = compression;
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxHeadSize()}. */
+    public ServerConfigBuilder maxHeadSize(int maxHeadSize) {
+        this.maxHeadSize = (int) Checks.range("maxHeadSize", maxHeadSize, 1024, 1 << 20);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxHeaders()}. */
+    public ServerConfigBuilder maxHeaders(int maxHeaders) {
+        this.maxHeaders = (int) Checks.range("maxHeaders", maxHeaders, 1, 10_000);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxUriLength()}. */
+    public ServerConfigBuilder maxUriLength(int maxUriLength) {
+        this.maxUriLength = (int) Checks.range("maxUriLength", maxUriLength, 64, 1 << 20);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#bodyMinRate()}. */
+    public ServerConfigBuilder bodyMinRate(int bodyMinRate) {
+        this.bodyMinRate = (int) Checks.range("bodyMinRate", bodyMinRate, 0, 1 << 30);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#writeStallTimeout()}. */
+    public ServerConfigBuilder writeStallTimeout(Duration writeStallTimeout) {
+        this.writeStallTimeout = Checks.duration("writeStallTimeout", writeStallTimeout, Duration.ofMillis(1));
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#exitOnLoadFailure()}. */
+    public ServerConfigBuilder exitOnLoadFailure(boolean exitOnLoadFailure) {
+        this.exitOnLoadFailure = exitOnLoadFailure;
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#healthInterval()}. */
+    public ServerConfigBuilder healthInterval(Duration healthInterval) {
+        this.healthInterval = Checks.duration("healthInterval", healthInterval, Duration.ofMillis(1));
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#healthTimeout()}. */
+    public ServerConfigBuilder healthTimeout(Duration healthTimeout) {
+        this.healthTimeout = Checks.duration("healthTimeout", healthTimeout, Duration.ofMillis(1));
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#sessionLifetime()}. */
+    public ServerConfigBuilder sessionLifetime(Duration sessionLifetime) {
+        this.sessionLifetime =
+                Checks.duration("sessionLifetime", sessionLifetime, Duration.ofMillis(1), Duration.ofDays(1));
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxSessions()}. */
+    public ServerConfigBuilder maxSessions(int maxSessions) {
+        this.maxSessions = (int) Checks.range("maxSessions", maxSessions, 1, 1 << 20);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#accessLog()}. */
+    public ServerConfigBuilder accessLog(boolean accessLog) {
+        this.accessLog = accessLog;
         return this;
     }
 
@@ -164,19 +291,5 @@ public final class ServerConfigBuilder {
     /** Returns the configuration. */
     public ServerConfig build() {
         return new ServerConfig(this);
-    }
-
-    private static long range(String name, long value, long min, long max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " is from " + min + " to " + max + ", got " + value);
-        }
-        return value;
-    }
-
-    private static Duration duration(String name, Duration value, Duration min) {
-        if (value.compareTo(min) < 0 || value.compareTo(MAX_DURATION) > 0) {
-            throw new IllegalArgumentException(name + " is from " + min + " to " + MAX_DURATION + ", got " + value);
-        }
-        return value;
     }
 }

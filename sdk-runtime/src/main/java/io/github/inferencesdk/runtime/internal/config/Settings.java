@@ -38,6 +38,16 @@ public final class Settings {
             "25",
             "The largest body in MiB; 0 means no limit.",
             Parsers.integer(0, 1 << 20));
+    public static final Setting<String> BATCH_STRATEGY = new Setting<>(
+            "SAGEMAKER_BATCH_STRATEGY",
+            "MULTI_RECORD",
+            "What `/execution-parameters` says of it: `MULTI_RECORD` or `SINGLE_RECORD`.",
+            Parsers.oneOf(List.of("MULTI_RECORD", "SINGLE_RECORD")));
+    public static final Setting<Integer> MAX_CONCURRENT_TRANSFORMS = new Setting<>(
+            "SAGEMAKER_MAX_CONCURRENT_TRANSFORMS",
+            "workers",
+            "What `/execution-parameters` says of it; at most 16, and 100 MB at once, unless set.",
+            text -> text.equals("workers") ? 0 : Parsers.integer(1, 100).apply(text));
     public static final Setting<MediaType> DEFAULT_ACCEPT = new Setting<>(
             "SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT",
             "application/json",
@@ -65,6 +75,21 @@ public final class Settings {
             "4194304",
             "The size in bytes up to which one body stays in memory.",
             Parsers.integer(0, (int) (64 * MIB)));
+    public static final Setting<Integer> MAX_RECORD_SIZE = new Setting<>(
+            "INFERENCE_MAX_RECORD_SIZE",
+            "6291456",
+            "The largest record in bytes of a body of many; a larger one is a bad record.",
+            Parsers.integer(1, (int) (64 * MIB)));
+    public static final Setting<String> RECORD_ERRORS = new Setting<>(
+            "INFERENCE_RECORD_ERRORS",
+            "INLINE",
+            "What a bad record does: `INLINE` answers it in its place, `FAIL` refuses the whole request.",
+            Parsers.oneOf(List.of("INLINE", "FAIL")));
+    public static final Setting<Boolean> COMPRESSION = new Setting<>(
+            "INFERENCE_COMPRESSION",
+            "true",
+            "Whether responses are compressed for clients that ask for it.",
+            Parsers.bool());
     public static final Setting<Integer> MAX_CONNECTIONS = new Setting<>(
             "INFERENCE_MAX_CONNECTIONS",
             "4096",
@@ -80,10 +105,35 @@ public final class Settings {
             "30",
             "How long the head of a request may take, in seconds, before its connection is closed.",
             Parsers.seconds(1, 3600));
+    public static final Setting<Integer> MAX_HEAD_SIZE = new Setting<>(
+            "INFERENCE_MAX_HEAD_SIZE",
+            "16384",
+            "The largest head of a request in bytes, else 431.",
+            Parsers.integer(1024, 1 << 20));
+    public static final Setting<Integer> MAX_HEADERS = new Setting<>(
+            "INFERENCE_MAX_HEADERS",
+            "100",
+            "How many header lines a request may have, else 431.",
+            Parsers.integer(1, 10_000));
+    public static final Setting<Integer> MAX_URI_LENGTH = new Setting<>(
+            "INFERENCE_MAX_URI_LENGTH",
+            "4096",
+            "The longest request target in characters, else 414.",
+            Parsers.integer(64, 1 << 20));
     public static final Setting<Duration> BODY_STALL_SECONDS = new Setting<>(
             "INFERENCE_BODY_STALL_SECONDS",
             "30",
             "How long a body may pause while it arrives, in seconds, else 408.",
+            Parsers.seconds(1, 3600));
+    public static final Setting<Integer> BODY_MIN_RATE = new Setting<>(
+            "INFERENCE_BODY_MIN_RATE",
+            "1024",
+            "Bytes per second that a body must average once it has taken longer than a pause may, else 408; 0 for no limit.",
+            Parsers.integer(0, 1 << 30));
+    public static final Setting<Duration> WRITE_STALL_SECONDS = new Setting<>(
+            "INFERENCE_WRITE_STALL_SECONDS",
+            "30",
+            "How long a client may not read a response that is being sent, in seconds, before its connection is cut.",
             Parsers.seconds(1, 3600));
     public static final Setting<Boolean> NON_BLOCKING = new Setting<>(
             "INFERENCE_NON_BLOCKING",
@@ -95,6 +145,36 @@ public final class Settings {
             "25",
             "How long a stop waits for the requests in flight, in seconds; SageMaker kills at 30.",
             Parsers.seconds(0, 3600));
+    public static final Setting<String> LOAD_FAILURE = new Setting<>(
+            "INFERENCE_LOAD_FAILURE",
+            "EXIT",
+            "What a model that fails to load does: `EXIT` ends the process, `SERVE` keeps answering 503.",
+            Parsers.oneOf(List.of("EXIT", "SERVE")));
+    public static final Setting<Duration> HEALTH_INTERVAL_SECONDS = new Setting<>(
+            "INFERENCE_HEALTH_INTERVAL_SECONDS",
+            "10",
+            "How often the pipeline's health check runs, in seconds.",
+            Parsers.seconds(1, 3600));
+    public static final Setting<Duration> HEALTH_TIMEOUT_SECONDS = new Setting<>(
+            "INFERENCE_HEALTH_TIMEOUT_SECONDS",
+            "2",
+            "How long a health check may take, in seconds, before `/ping` answers 503.",
+            Parsers.seconds(1, 3600));
+    public static final Setting<Duration> SESSION_SECONDS = new Setting<>(
+            "SAGEMAKER_SESSIONS_EXPIRATION",
+            "1200",
+            "How long a session lives, in seconds.",
+            Parsers.seconds(1, 86_400));
+    public static final Setting<Integer> MAX_SESSIONS = new Setting<>(
+            "INFERENCE_MAX_SESSIONS",
+            "10000",
+            "How many sessions are open at once, else 503.",
+            Parsers.integer(1, 1 << 20));
+    public static final Setting<Boolean> ACCESS_LOG = new Setting<>(
+            "INFERENCE_ACCESS_LOG",
+            "true",
+            "Whether each request, except `/ping`, is a line in the log.",
+            Parsers.bool());
     public static final Setting<String> LOG_LEVEL = new Setting<>(
             "INFERENCE_LOG_LEVEL",
             "INFO",
@@ -110,17 +190,33 @@ public final class Settings {
             BATCH,
             MAX_REQUEST_SIZE,
             MAX_PAYLOAD_IN_MB,
+            BATCH_STRATEGY,
+            MAX_CONCURRENT_TRANSFORMS,
             DEFAULT_ACCEPT,
             QUEUE_SIZE,
             BODY_MEMORY,
             BODY_SPOOL,
             SPOOL_THRESHOLD,
+            MAX_RECORD_SIZE,
+            RECORD_ERRORS,
+            COMPRESSION,
             MAX_CONNECTIONS,
             IDLE_SECONDS,
             HEAD_SECONDS,
+            MAX_HEAD_SIZE,
+            MAX_HEADERS,
+            MAX_URI_LENGTH,
             BODY_STALL_SECONDS,
+            BODY_MIN_RATE,
+            WRITE_STALL_SECONDS,
             NON_BLOCKING,
             DRAIN_SECONDS,
+            LOAD_FAILURE,
+            HEALTH_INTERVAL_SECONDS,
+            HEALTH_TIMEOUT_SECONDS,
+            SESSION_SECONDS,
+            MAX_SESSIONS,
+            ACCESS_LOG,
             LOG_LEVEL);
 
     private Settings() {}

@@ -32,6 +32,13 @@ public interface Exchange {
      */
     void reply(Reply reply);
 
+    /**
+     * Calls {@code action}, at most once, when the client closes its connection before it is answered. Called at most
+     * once, after the body has arrived. The action runs on a thread that it must not block, possibly at the same time as
+     * the reply.
+     */
+    void onClientGone(Runnable action);
+
     /** Takes a body, or the reason why there is none. One of the methods is called, once, on an I/O thread. */
     interface BodyReceiver {
         /** The whole body has arrived; the receiver closes it. */

@@ -81,6 +81,9 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
+    public void onClientGone(Runnable action) {}
+
+    @Override
     public void reply(Reply reply) {
         if (replied.compareAndSet(false, true)) {
             try {

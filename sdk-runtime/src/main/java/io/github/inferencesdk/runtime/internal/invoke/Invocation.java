@@ -57,9 +57,7 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
         this.job = job;
         this.service = service;
         this.deadline = service.watchdog().now() + timeout.toNanos();
-        this.context = InferenceContext.builder()
-                .requestId(job.requestId())
-                .headers(job.headers())
+        this.context = job.newContext()
                 .deadline(Instant.now().plus(timeout))
                 .cancelled(this::isCancelled)
                 .build();

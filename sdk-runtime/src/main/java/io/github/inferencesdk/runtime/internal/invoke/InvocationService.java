@@ -74,10 +74,7 @@ public final class InvocationService {
     }
 
     private void runInline(Job job) {
-        InferenceContext context = InferenceContext.builder()
-                .requestId(job.requestId())
-                .headers(job.headers())
-                .build();
+        InferenceContext context = job.newContext().build();
         MDC.put(Invocation.REQUEST_ID, job.requestId());
         long start = watchdog.now();
         Payload response;

@@ -1,6 +1,7 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 
@@ -19,4 +20,10 @@ public record Job(
         MediaType contentType,
         MediaType accepted,
         Object model,
-        Responder responder) {}
+        Responder responder) {
+
+    /** What the handlers may know of this request; who runs it adds what watches the time. */
+    InferenceContext.Builder newContext() {
+        return InferenceContext.builder().requestId(requestId).headers(headers);
+    }
+}
