@@ -15,6 +15,7 @@ import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
 import java.nio.file.Path;
@@ -58,23 +59,41 @@ public final class InferenceServer implements AutoCloseable {
         this.watchdog = new Watchdog(System::nanoTime, memory);
         this.model = new ModelSlot(pipeline.loader(), modelContext(config));
         Failures failures = new Failures(memory);
+        BodyStore bodies = bodyStore(config);
         this.service = new InvocationService(
                 pipeline,
                 config.workers(),
                 config.queueSize(),
                 config.timeout(),
                 config.nonBlocking(),
+                bodies,
                 watchdog,
                 failures);
         Health health = new Health(model, draining::get, service::isWedged, memory::tripped);
         Router router = new Router(Map.of(
-                "/ping",
+                Ping.PATH,
                 new Ping(health),
                 "/invocations",
-                new Invocations(pipeline, service, health, failures, config.defaultAccept(), config.maxRequestSize())));
+                new Invocations(
+                        pipeline,
+                        service,
+                        health,
+                        failures,
+                        config.defaultAccept(),
+                        config.maxRequestSize(),
+                        config.maxRecordSize(),
+                        config.failOnBadRecord())));
         HttpLimits limits = new HttpLimits(
                 config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
-        this.engine = new HttpEngine(config.host(), config.port(), limits, router, bodyStore(config), watchdog, memory);
+        this.engine = new HttpEngine(
+                config.host(),
+                config.port(),
+                limits,
+                router,
+                bodies,
+                watchdog,
+                memory,
+                new AccessLog(config.accessLog()));
     }
 
     /** Starts with the default configuration and no pipeline. */

@@ -75,7 +75,7 @@ class InvocationsTest {
         "APPLICATION/JSON,200",
         "application/vnd.acme+json,200",
         "text/plain,200",
-        "text/csv,415",
+        "text/xml,415",
         "application/x-www-form-urlencoded,415",
         "not a type,415",
         "application/json; charset=none-such,415"

@@ -6,6 +6,7 @@ import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
@@ -58,6 +59,21 @@ public final class BodyBuffer implements AutoCloseable {
             chunk.get(heap, (int) size, more);
         }
         size += more;
+    }
+
+    /** A stream that appends; its failures are those of {@link #append}. */
+    public OutputStream outputStream() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                append(ByteBuffer.wrap(new byte[] {(byte) b}));
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                append(ByteBuffer.wrap(bytes, offset, length));
+            }
+        };
     }
 
     /** The body as handlers see it, valid until close. */

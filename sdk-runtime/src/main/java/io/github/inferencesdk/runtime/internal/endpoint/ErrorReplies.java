@@ -10,6 +10,7 @@ import io.github.inferencesdk.Payload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ public final class ErrorReplies {
     /** Of an error in a pipeline's own shape; errors are sent from threads that must not wait for a client. */
     private static final int MAX_ENCODED = 64 << 10;
 
+    private static final long NO_LINE = 0;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private ErrorReplies() {}
@@ -43,6 +45,23 @@ public final class ErrorReplies {
             LOG.error("request {}: the error encoder failed", context.requestId(), failure);
             return of(error, context.requestId());
         }
+    }
+
+    /** The error of one record of many, as one JSON object on one line, in the shape of {@code encoder} if that is JSON. */
+    static byte[] ofRecord(
+            InferenceException error, long line, InferenceContext context, @Nullable ErrorEncoder encoder) {
+        if (encoder != null) {
+            try {
+                Payload body = encoder.encode(error, context);
+                check(body);
+                if (MediaType.APPLICATION_JSON.includes(body.mediaType())) {
+                    return JSON.writeValueAsBytes(JSON.readTree(body.bytes()));
+                }
+            } catch (Throwable failure) { // also an Error: the record still gets an answer
+                LOG.debug("request {}: the error encoder failed on a record", context.requestId(), failure);
+            }
+        }
+        return json(String.valueOf(error.getMessage()), error.kind(), context.requestId(), line);
     }
 
     private static void check(Payload body) {
@@ -101,22 +120,25 @@ public final class ErrorReplies {
 
     private static Payload defaultBody(InferenceException error, String requestId) {
         String message = String.valueOf(error.getMessage());
-        byte[] body = json(message, error.kind(), requestId);
+        byte[] body = json(message, error.kind(), requestId, NO_LINE);
         while (body.length > MAX_BODY) {
             // Each character takes six bytes at most; cutting by the excess always ends.
             int excess = Math.max(1, (body.length - MAX_BODY) / 6);
             message = message.substring(0, Math.max(0, message.length() - excess));
-            body = json(message, error.kind(), requestId);
+            body = json(message, error.kind(), requestId, NO_LINE);
         }
         return Payload.of(MediaType.APPLICATION_JSON, body);
     }
 
-    private static byte[] json(String message, ErrorKind kind, String requestId) {
-        Map<String, String> body = new LinkedHashMap<>();
+    private static byte[] json(String message, ErrorKind kind, String requestId, long line) {
+        Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", message);
         body.put("status", "error");
         body.put("code", kind.name());
         body.put("request_id", requestId);
+        if (line != NO_LINE) {
+            body.put("line", line);
+        }
         return JSON.writeValueAsBytes(body);
     }
 }

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,6 +39,9 @@ public interface Exchange {
      * the reply.
      */
     void onClientGone(Runnable action);
+
+    /** Where the times of this request's stages are noted. */
+    Stages stages();
 
     /** Takes a body, or the reason why there is none. One of the methods is called, once, on an I/O thread. */
     interface BodyReceiver {

@@ -12,7 +12,9 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import io.github.inferencesdk.runtime.internal.invoke.Job;
+import io.github.inferencesdk.runtime.internal.invoke.RecordPlan;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
+import io.github.inferencesdk.runtime.internal.records.RecordFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,15 @@ public final class Invocations implements Endpoint {
     private final Negotiation negotiation;
     private final @Nullable ErrorEncoder errorEncoder;
     private final long maxBody;
+    private final int maxRecord;
+    private final boolean failOnBadRecord;
 
     /**
      * Serves one pipeline.
      *
      * @param maxBody the largest body, in bytes
+     * @param maxRecord the largest record of a body of many, in bytes
+     * @param failOnBadRecord whether one bad record refuses its whole request
      */
     public Invocations(
             InferencePipeline<?, ?, ?> pipeline,
@@ -40,7 +46,9 @@ public final class Invocations implements Endpoint {
             Health health,
             Failures failures,
             MediaType defaultAccept,
-            long maxBody) {
+            long maxBody,
+            int maxRecord,
+            boolean failOnBadRecord) {
         this.service = service;
         this.health = health;
         this.failures = failures;
@@ -48,6 +56,8 @@ public final class Invocations implements Endpoint {
                 new Negotiation(pipeline.input().consumes(), pipeline.output().produces(), defaultAccept);
         this.errorEncoder = pipeline.errorEncoder().orElse(null);
         this.maxBody = maxBody;
+        this.maxRecord = maxRecord;
+        this.failOnBadRecord = failOnBadRecord;
     }
 
     @Override
@@ -69,7 +79,9 @@ public final class Invocations implements Endpoint {
         checkEncoding(exchange.header("Content-Encoding"));
         MediaType contentType = negotiation.contentType(exchange.header("Content-Type"));
         List<MediaType> ranges = Negotiation.parseAccept(exchange.header("Accept"));
-        MediaType accepted = negotiation.accept(ranges);
+        MediaType accepted = negotiation.recordFormat(contentType).isPresent()
+                ? negotiation.acceptRecords(contentType, ranges)
+                : negotiation.accept(ranges);
         if (exchange.declaredLength().orElse(0) > maxBody) {
             throw tooLarge(maxBody);
         }
@@ -120,11 +132,27 @@ public final class Invocations implements Endpoint {
             responder.fail(InferenceException.of(ErrorKind.NOT_READY, "the model is unloaded"));
             return;
         }
-        Job job = new Job(requestId, exchange.headers(), body, contentType, accepted, model.get(), responder);
-        if (!service.submit(job)) {
+        Job job = new Job(
+                requestId, exchange.headers(), body, contentType, accepted, model.get(), responder, exchange.stages());
+        boolean admitted = negotiation
+                .recordFormat(contentType)
+                .map(format -> service.submit(job, plan(job, format, exchange)))
+                .orElseGet(() -> service.submit(job));
+        if (!admitted) {
             body.close();
             responder.fail(InferenceException.overloaded(InvocationService.OVERLOADED));
         }
+    }
+
+    private RecordPlan plan(Job job, RecordFormat format, Exchange exchange) {
+        InferenceContext context = context(exchange, job.requestId());
+        return new RecordPlan(
+                format,
+                RecordFormat.of(job.accepted()).orElseThrow(),
+                negotiation.recordType().orElseThrow(),
+                maxRecord,
+                failOnBadRecord,
+                (error, line) -> ErrorReplies.ofRecord(error, line, context, errorEncoder));
     }
 
     private void refuse(Exchange exchange, String requestId, InferenceException error) {
@@ -171,6 +199,11 @@ public final class Invocations implements Endpoint {
         @Override
         public void fail(InferenceException error) {
             refuse(exchange, requestId, error);
+        }
+
+        @Override
+        public void onClientGone(Runnable action) {
+            exchange.onClientGone(action);
         }
 
         private Optional<String> fault(Payload response) {

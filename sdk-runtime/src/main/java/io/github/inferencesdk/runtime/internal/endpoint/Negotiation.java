@@ -3,9 +3,13 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.runtime.internal.records.RecordFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Matches the media types of a request with those of a pipeline. Immutable. */
 final class Negotiation {
@@ -14,6 +18,7 @@ final class Negotiation {
     private final List<MediaType> consumes;
     private final List<MediaType> produces;
     private final MediaType defaultAccept;
+    private final Optional<MediaType> recordType;
 
     /**
      * A negotiation.
@@ -33,14 +38,63 @@ final class Negotiation {
         if (produces.stream().anyMatch(MediaType::isRange)) {
             throw new IllegalArgumentException("the output handler produces a range: " + list(produces));
         }
+        this.recordType = isRead(MediaType.APPLICATION_JSON)
+                ? produces.stream().filter(MediaType.APPLICATION_JSON::includes).findFirst()
+                : Optional.empty();
     }
 
     /** The media type of the request's body; no header means JSON. */
     MediaType contentType(Optional<String> header) {
         MediaType type = header.map(Negotiation::parseContentType).orElse(MediaType.APPLICATION_JSON);
-        if (consumes.stream().noneMatch(range -> range.includes(type))) {
-            throw InferenceException.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, unsupported(type));
+        if (isRead(type)) {
+            return type;
         }
+        RecordFormat format = recordFormat(type)
+                .orElseThrow(() -> InferenceException.of(ErrorKind.UNSUPPORTED_MEDIA_TYPE, unsupported(type)));
+        format.check(type);
+        return type;
+    }
+
+    private boolean isRead(MediaType type) {
+        return consumes.stream().anyMatch(range -> range.includes(type));
+    }
+
+    /** How a body of this media type is split into records; empty when the input handler reads it whole. */
+    Optional<RecordFormat> recordFormat(MediaType type) {
+        return isRead(type) || recordType.isEmpty() ? Optional.empty() : RecordFormat.ofBody(type);
+    }
+
+    /** The kind of JSON that the output handler makes of single records; empty when handlers do not work on JSON. */
+    Optional<MediaType> recordType() {
+        return recordType;
+    }
+
+    /** The media type to answer records with: the client's weights decide, then the type that the records came in. */
+    MediaType acceptRecords(MediaType contentType, List<MediaType> ranges) {
+        List<MediaType> candidates = new ArrayList<>();
+        candidates.add(contentType.withoutParameters());
+        for (RecordFormat format : RecordFormat.values()) {
+            candidates.addAll(format.mediaTypes());
+        }
+        MediaType best = best(candidates, ranges, type -> false);
+        if (best == null) {
+            throw InferenceException.of(
+                    ErrorKind.NOT_ACCEPTABLE,
+                    "none of the accepted media types can be made, records are answered as " + list(candidates));
+        }
+        return best.equals(MediaType.TEXT_CSV) ? csv(contentType, ranges) : best;
+    }
+
+    /** Begins with a header if the client's {@code Accept} says so, else if its body did. */
+    private static MediaType csv(MediaType contentType, List<MediaType> ranges) {
+        Optional<String> header = ranges.stream()
+                .filter(range -> range.subtype().equals("csv"))
+                .flatMap(range -> range.parameter("header").stream())
+                .findFirst()
+                .or(() -> contentType.parameter("header"));
+        MediaType type = header.map(value -> MediaType.TEXT_CSV.withParameter("header", value))
+                .orElse(MediaType.TEXT_CSV);
+        RecordFormat.CSV.check(type);
         return type;
     }
 
@@ -73,16 +127,7 @@ final class Negotiation {
 
     /** The media type to answer with: the client's weights decide, then the default, then the handler's order. */
     MediaType accept(List<MediaType> ranges) {
-        MediaType best = null;
-        double bestQuality = 0;
-        for (MediaType candidate : produces) {
-            double quality = quality(ranges, candidate);
-            if (quality > bestQuality
-                    || (quality == bestQuality && best != null && isDefault(candidate) && !isDefault(best))) {
-                best = candidate;
-                bestQuality = quality;
-            }
-        }
+        MediaType best = best(produces, ranges, defaultAccept::includes);
         if (best == null) {
             throw InferenceException.of(
                     ErrorKind.NOT_ACCEPTABLE,
@@ -91,8 +136,20 @@ final class Negotiation {
         return best;
     }
 
-    private boolean isDefault(MediaType candidate) {
-        return defaultAccept.includes(candidate);
+    /** The candidate with the highest weight; among equals a preferred one, then the first. */
+    private static @Nullable MediaType best(
+            List<MediaType> candidates, List<MediaType> ranges, Predicate<MediaType> preferred) {
+        MediaType best = null;
+        double bestQuality = 0;
+        for (MediaType candidate : candidates) {
+            double quality = quality(ranges, candidate);
+            if (quality > bestQuality
+                    || (quality == bestQuality && best != null && preferred.test(candidate) && !preferred.test(best))) {
+                best = candidate;
+                bestQuality = quality;
+            }
+        }
+        return best;
     }
 
     /** The weight that the most specific matching range gives to {@code type}, 0 when none matches. */

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** {@code /ping}: 200 with an empty body when requests would be answered, else 503. */
 public final class Ping implements Endpoint {
+    /** Where it answers; the platform asks every few seconds, and nobody wants to read that. */
+    public static final String PATH = "/ping";
+
     private final Health health;
 
     /** Answers for {@code health}. */

@@ -4,8 +4,10 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The id of a request: the platform's or the caller's when it can be printed, else a random one of 128 bits. */
-final class RequestIds {
-    static final String HEADER = "X-Request-Id";
+public final class RequestIds {
+    /** The response header that carries it. */
+    public static final String HEADER = "X-Request-Id";
+
     private static final String PLATFORM_HEADER = "X-Amzn-SageMaker-Inference-Id";
     /** The platform's ids have 64 characters at most; longer ones of others are not worth a log line. */
     private static final int MAX_LENGTH = 128;

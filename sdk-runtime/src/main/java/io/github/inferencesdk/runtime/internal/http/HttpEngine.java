@@ -4,6 +4,7 @@ import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +41,8 @@ public final class HttpEngine implements AutoCloseable {
             Router router,
             BodyStore bodies,
             Watchdog watchdog,
-            MemoryGuard memory) {
+            MemoryGuard memory,
+            AccessLog accessLog) {
         this.server = new Server(threadPool());
         this.connector = new ServerConnector(server, ACCEPTORS, selectors(), new HttpConnectionFactory(http()));
         connector.setHost(host);
@@ -53,8 +55,9 @@ public final class HttpEngine implements AutoCloseable {
         connector.addBean(heads);
         watchdog.watch(heads);
         server.addConnector(connector);
-        Exchanges exchanges = new Exchanges(bodies, watchdog, memory, connector.getScheduler(), limits.bodyStall());
-        server.setHandler(new RequestHandler(router, exchanges, inFlight));
+        Exchanges exchanges = new Exchanges(
+                bodies, watchdog, memory, connector.getScheduler(), limits.bodyStall(), inFlight, accessLog);
+        server.setHandler(new RequestHandler(router, exchanges));
         server.setErrorHandler(new EngineErrors());
     }
 

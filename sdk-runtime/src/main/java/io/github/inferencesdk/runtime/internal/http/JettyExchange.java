@@ -3,7 +3,11 @@ package io.github.inferencesdk.runtime.internal.http;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
+import io.github.inferencesdk.runtime.internal.endpoint.Ping;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import io.github.inferencesdk.runtime.internal.endpoint.RequestIds;
+import io.github.inferencesdk.runtime.internal.log.Stages;
+import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,12 +32,40 @@ final class JettyExchange implements Exchange {
     private volatile boolean bodyRead;
     private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
+    private volatile long replyNanos;
+    private volatile String requestId = "";
+    private final Stages stages = new Stages();
 
     JettyExchange(Request request, Response response, Callback callback, Exchanges exchanges) {
         this.request = request;
         this.response = response;
-        this.callback = callback;
+        this.callback = Callback.from(callback, this::ended);
         this.exchanges = exchanges;
+        exchanges.inFlight().begin();
+    }
+
+    private void ended() {
+        exchanges.inFlight().end();
+        if (exchanges.accessLog().isEnabled() && !path().equals(Ping.PATH)) {
+            log(System.nanoTime());
+        }
+    }
+
+    private void log(long now) {
+        long answered = replyNanos;
+        if (answered != 0) {
+            stages.took(Stage.WRITE, now - answered);
+        }
+        exchanges
+                .accessLog()
+                .write(
+                        method(),
+                        path(),
+                        answered == 0 ? 0 : response.getStatus(),
+                        Response.getContentBytesWritten(response),
+                        now - request.getHeadersNanoTime(),
+                        stages,
+                        requestId);
     }
 
     @Override
@@ -86,6 +118,8 @@ final class JettyExchange implements Exchange {
     @Override
     public void reply(Reply reply) {
         if (replied.compareAndSet(false, true)) {
+            replyNanos = System.nanoTime();
+            requestId = reply.headers().first(RequestIds.HEADER).orElse("");
             try {
                 new ReplyWriter(this).write(reply);
             } catch (Throwable failure) { // no memory left for the head, say: better cut than left hanging
@@ -93,6 +127,11 @@ final class JettyExchange implements Exchange {
                 callback.failed(failure);
             }
         }
+    }
+
+    @Override
+    public Stages stages() {
+        return stages;
     }
 
     /** Answers after a failure of the server's own. */
@@ -121,6 +160,7 @@ final class JettyExchange implements Exchange {
     /** Notes that no byte of the body is left to read. */
     void bodyRead() {
         bodyRead = true;
+        stages.took(Stage.BODY, System.nanoTime() - request.getHeadersNanoTime());
     }
 
     /** Notes that the rest of the body will not be waited for. */

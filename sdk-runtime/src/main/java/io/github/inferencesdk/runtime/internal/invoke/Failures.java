@@ -2,6 +2,7 @@ package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,25 +23,43 @@ public final class Failures {
         memory.inHandler(thrown);
         if (thrown instanceof InferenceException error) {
             if (error.kind() == ErrorKind.MODEL_FAILURE) {
-                LOG.error("request {}: {}", requestId, error.getMessage(), error);
+                LOG.error(
+                        "request {}: {}",
+                        requestId,
+                        Printable.text(String.valueOf(error.getMessage())),
+                        Printable.failure(error));
             } else {
-                LOG.debug("request {}: {}", requestId, error.kind(), error);
+                LOG.debug("request {}: {}", requestId, error.kind(), Printable.failure(error));
             }
             return error;
         }
-        LOG.error("request {}: the model failed", requestId, thrown);
+        LOG.error("request {}: the model failed", requestId, Printable.failure(thrown));
         return InferenceException.modelFailure(MODEL_FAILED, thrown);
+    }
+
+    /** The same without a line in the log. */
+    InferenceException ofUnlogged(Throwable thrown) {
+        memory.inHandler(thrown);
+        return thrown instanceof InferenceException error
+                ? error
+                : InferenceException.modelFailure(MODEL_FAILED, thrown);
+    }
+
+    /** Whether what a handler threw is no failure of the model's. */
+    static boolean isClientFault(Throwable thrown) {
+        return thrown instanceof InferenceException error && error.kind() != ErrorKind.MODEL_FAILURE;
     }
 
     /** The error to answer with for a failure of the SDK's own, which is logged here. */
     InferenceException inServer(Throwable thrown, String requestId) {
         memory.inServer(thrown);
-        LOG.error("request {}: the server failed", requestId, thrown);
+        LOG.error("request {}: the server failed", requestId, Printable.failure(thrown));
         return InferenceException.modelFailure("the server failed to answer this request", thrown);
     }
 
-    /** Notes what a handler threw when its request had been answered already. */
-    void afterDeadline(Throwable thrown) {
+    /** Notes what a handler threw when its request had been answered, or nobody waited for it any more. */
+    void afterAnswer(Throwable thrown, String requestId) {
         memory.inHandler(thrown);
+        LOG.debug("request {}: failed after its answer", requestId, Printable.failure(thrown));
     }
 }

@@ -4,6 +4,8 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.body.BodyStore;
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import java.time.Duration;
 import org.slf4j.MDC;
 
@@ -20,6 +22,8 @@ public final class InvocationService {
 
     private final PipelineRunner runner;
     private final WorkerPool pool;
+    private final RecordThreads recordThreads;
+    private final BodyStore bodies;
     private final Watchdog watchdog;
     private final Failures failures;
     private final Duration timeout;
@@ -32,6 +36,7 @@ public final class InvocationService {
      * @param queueSize how many may wait for a worker, at least 0
      * @param timeout from the end of the body to the answer
      * @param allowInline whether a non-blocking pipeline may run on the calling thread
+     * @param bodies where answers are kept that are not sent before they are whole
      */
     public InvocationService(
             InferencePipeline<?, ?, ?> pipeline,
@@ -39,10 +44,13 @@ public final class InvocationService {
             int queueSize,
             Duration timeout,
             boolean allowInline,
+            BodyStore bodies,
             Watchdog watchdog,
             Failures failures) {
         this.runner = new PipelineRunner(pipeline);
         this.pool = new WorkerPool(permits, queueSize);
+        this.recordThreads = new RecordThreads(permits);
+        this.bodies = bodies;
         this.watchdog = watchdog;
         this.failures = failures;
         this.timeout = timeout;
@@ -67,15 +75,26 @@ public final class InvocationService {
         if (!pool.tryAdmit()) {
             return false;
         }
-        Invocation invocation = new Invocation(job, this, timeout);
-        watchdog.watch(invocation);
-        pool.execute(invocation);
+        pool.execute(new Invocation(job, this));
+        return true;
+    }
+
+    /**
+     * Has a body of many records answered, now or later.
+     *
+     * @return false when there is no place for it; then nothing was done, and the caller keeps the body
+     */
+    public boolean submit(Job job, RecordPlan plan) {
+        if (!pool.tryAdmit()) {
+            return false;
+        }
+        recordThreads.execute(new RecordsInvocation<>(job, plan, plan.answer().output(job.accepted()), this));
         return true;
     }
 
     private void runInline(Job job) {
         InferenceContext context = job.newContext().build();
-        MDC.put(Invocation.REQUEST_ID, job.requestId());
+        MDC.put(AccessLog.REQUEST_ID, job.requestId());
         long start = watchdog.now();
         Payload response;
         try {
@@ -85,7 +104,7 @@ public final class InvocationService {
             return;
         } finally {
             promise.took(watchdog.now() - start);
-            MDC.remove(Invocation.REQUEST_ID);
+            MDC.remove(AccessLog.REQUEST_ID);
         }
         if (response.size().orElse(Long.MAX_VALUE) <= MAX_DIRECT_RESPONSE) {
             succeed(job, response);
@@ -126,6 +145,14 @@ public final class InvocationService {
         return pool;
     }
 
+    RecordThreads recordThreads() {
+        return recordThreads;
+    }
+
+    BodyStore bodies() {
+        return bodies;
+    }
+
     Watchdog watchdog() {
         return watchdog;
     }
@@ -140,6 +167,7 @@ public final class InvocationService {
 
     /** Interrupts what still runs, drops what still waits, and says whether all handlers have returned by now. */
     public boolean shutDown() throws InterruptedException {
-        return pool.shutDown();
+        boolean records = recordThreads.shutDown();
+        return pool.shutDown() && records;
     }
 }

@@ -4,6 +4,7 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 
 /**
  * A request whose body has arrived, ready to run.
@@ -12,6 +13,7 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
  * @param contentType the media type of the body
  * @param accepted the negotiated media type of the answer
  * @param model the loaded model
+ * @param stages where the times of its stages are noted
  */
 public record Job(
         String requestId,
@@ -20,7 +22,8 @@ public record Job(
         MediaType contentType,
         MediaType accepted,
         Object model,
-        Responder responder) {
+        Responder responder,
+        Stages stages) {
 
     /** What the handlers may know of this request; who runs it adds what watches the time. */
     InferenceContext.Builder newContext() {

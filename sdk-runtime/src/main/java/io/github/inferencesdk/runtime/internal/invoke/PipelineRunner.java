@@ -2,11 +2,14 @@ package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.log.Stages;
+import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import java.util.Objects;
 
-/** Walks one request through the handlers of a pipeline. Safe for concurrent use. */
+/** Walks one input through the handlers of a pipeline. Safe for concurrent use. */
 final class PipelineRunner {
     private final InferencePipeline<Object, Object, Object> pipeline;
 
@@ -17,29 +20,49 @@ final class PipelineRunner {
 
     /** Decodes, predicts within the gate, encodes; the body is given back as soon as it is decoded. */
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
-        Object input = decode(job, context);
+        long start = System.nanoTime();
+        Object input;
+        try (BodyBuffer body = job.body()) {
+            input = decode(body.toPayload(job.contentType(), job.headers()), context);
+        }
+        job.stages().took(Stage.DECODE, System.nanoTime() - start);
+        return predict(input, job.accepted(), job.model(), context, gate, job.stages());
+    }
+
+    /** The same for one record of a body, answered in the media type {@code type}. */
+    Payload run(Payload record, MediaType type, Object model, InferenceContext context, Gate gate) throws Exception {
+        return predict(decode(record, context), type, model, context, gate, new Stages());
+    }
+
+    private Object decode(Payload body, InferenceContext context) throws Exception {
+        return require(pipeline.input().decode(body, context), "input");
+    }
+
+    private Payload predict(
+            Object input, MediaType type, Object model, InferenceContext context, Gate gate, Stages stages)
+            throws Exception {
+        long start = System.nanoTime();
         Object prediction;
         gate.enter();
+        long entered = System.nanoTime();
         try {
-            prediction = pipeline.predict().predict(input, job.model(), context);
+            prediction = require(pipeline.predict().predict(input, model, context), "predict");
         } finally {
             gate.leave();
         }
-        require(prediction, "predict");
-        return require(pipeline.output().encode(prediction, job.accepted(), context), "output");
-    }
-
-    private Object decode(Job job, InferenceContext context) throws Exception {
-        try (BodyBuffer body = job.body()) {
-            return require(pipeline.input().decode(body.toPayload(job.contentType(), job.headers()), context), "input");
-        }
+        long predicted = System.nanoTime();
+        Payload response = require(pipeline.output().encode(prediction, type, context), "output");
+        stages.took(Stage.PERMIT, entered - start);
+        stages.took(Stage.PREDICT, predicted - entered);
+        stages.took(Stage.ENCODE, System.nanoTime() - predicted);
+        return response;
     }
 
     private static <T> T require(T result, String handler) {
         return Objects.requireNonNull(result, () -> "the " + handler + " handler returned null");
     }
 
-    /** What a request passes to predict. */
+    /** What an input passes to predict. */
     interface Gate {
         /** Lets everyone in. */
         Gate OPEN = new Gate() {

@@ -25,7 +25,7 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     /** Handlers that were interrupted at the end of the drain get this long; with it a stop stays within 30 s. */
-    private static final long LAST_CALL_SECONDS = 2;
+    static final long LAST_CALL_SECONDS = 2;
 
     private final int permitCount;
     private final int threadCount;
@@ -84,6 +84,11 @@ final class WorkerPool {
 
     Semaphore permits() {
         return permits;
+    }
+
+    /** How many requests predict at once, at least 1. */
+    int permitCount() {
+        return permitCount;
     }
 
     /** Whether as many threads are stuck as there are permits. */

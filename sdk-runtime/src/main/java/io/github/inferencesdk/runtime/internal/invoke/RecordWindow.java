@@ -1,0 +1,192 @@
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.records.InputRecord;
+import io.github.inferencesdk.runtime.internal.records.RecordReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The records of one request that are read and not yet written: bounded in number and bytes, run by several threads, taken
+ * in order. {@link #open}, {@link #take} and {@link #close} are for the request's own thread.
+ *
+ * @param <R> a prediction that is ready to be written
+ */
+final class RecordWindow<R> {
+    private static final int MAX_RECORDS = 256;
+    /** Of the inputs; one record alone may be larger. */
+    private static final int MAX_BYTES = 256 << 10;
+    /** What is written and waits for more is flushed after this long. */
+    private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final long IDLE_MILLIS = 200;
+
+    private final RecordsInvocation<R> request;
+    private final Deque<RecordAttempt<R>> records = new ArrayDeque<>();
+    private final LinkedBlockingQueue<RecordAttempt<R>> ready = new LinkedBlockingQueue<>();
+    private final AtomicInteger runners = new AtomicInteger();
+    private @Nullable RecordReader reader;
+    private @Nullable InputRecord next;
+    private int bytes;
+    private @Nullable Thread owner;
+    private volatile @Nullable RecordAttempt<R> awaited;
+    private volatile boolean cancelled;
+
+    RecordWindow(RecordsInvocation<R> request) {
+        this.request = request;
+    }
+
+    /** Begins to read. */
+    void open(RecordReader source) throws IOException {
+        owner = Thread.currentThread();
+        reader = source;
+        next = source.next();
+    }
+
+    /**
+     * The next record, done; null behind the last. While it waits, what is in {@code out} is sent.
+     *
+     * @throws InterruptedException when the server shuts down, or the client has left
+     */
+    @Nullable
+    RecordAttempt<R> take(OutputStream out) throws IOException, InterruptedException {
+        fill();
+        RecordAttempt<R> head = records.poll();
+        if (head == null) {
+            return null;
+        }
+        bytes -= head.size();
+        await(head, out);
+        return head;
+    }
+
+    private void fill() throws IOException {
+        InputRecord record = next;
+        RecordReader source = reader;
+        if (records.size() > MAX_RECORDS / 2 || source == null) {
+            return; // refilled in bulk, which wakes the other threads less often
+        }
+        while (record != null
+                && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
+            RecordAttempt<R> attempt = new RecordAttempt<>(request, record);
+            records.add(attempt);
+            bytes += record.size();
+            if (!attempt.isDone()) {
+                ready.add(attempt);
+            }
+            record = source.next();
+        }
+        next = record;
+        staff();
+    }
+
+    /**
+     * As many threads as there is work for, one less than there are permits, so that other requests find one free. The
+     * first is this request's by right.
+     */
+    private void staff() {
+        int wanted = Math.min(ready.size(), Math.max(1, request.service().pool().permitCount() - 1));
+        if (wanted > 0 && runners.get() == 0) {
+            startRunner();
+        }
+        while (runners.get() < wanted
+                && request.service().recordThreads().spareRunners().tryAcquire()) {
+            start(() -> request.service().recordThreads().spareRunners().release());
+        }
+    }
+
+    /** Starts a thread for this request, whatever others have. */
+    void startRunner() {
+        start(() -> {});
+    }
+
+    private void start(Runnable atEnd) {
+        runners.incrementAndGet();
+        try {
+            request.service().recordThreads().run(() -> {
+                try {
+                    runRecords();
+                } finally {
+                    runners.decrementAndGet();
+                    atEnd.run();
+                }
+            });
+        } catch (Throwable failure) { // no more threads, or shutting down
+            runners.decrementAndGet();
+            atEnd.run();
+            throw failure;
+        }
+    }
+
+    private void runRecords() {
+        MDC.put(AccessLog.REQUEST_ID, request.job().requestId());
+        try {
+            while (!cancelled) {
+                RecordAttempt<R> attempt = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (attempt == null) {
+                    return;
+                }
+                attempt.attempt();
+                if (attempt.isReplaced()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException shuttingDown) {
+            Thread.currentThread().interrupt();
+        } finally {
+            MDC.remove(AccessLog.REQUEST_ID);
+        }
+    }
+
+    private void await(RecordAttempt<R> head, OutputStream out) throws IOException, InterruptedException {
+        awaited = head;
+        boolean flushed = false;
+        while (!head.isDone()) {
+            long waitingSince = System.nanoTime();
+            LockSupport.parkNanos(this, FLUSH_NANOS);
+            if (Thread.interrupted() || cancelled) {
+                throw new InterruptedException("the request was given up");
+            }
+            if (System.nanoTime() - waitingSince >= FLUSH_NANOS) {
+                staff();
+                if (!flushed) {
+                    out.flush();
+                    flushed = true;
+                }
+            }
+        }
+        awaited = null;
+    }
+
+    /** Wakes the request's thread if it waits for this record. */
+    void completed(RecordAttempt<R> attempt) {
+        if (awaited == attempt) {
+            LockSupport.unpark(owner);
+        }
+    }
+
+    /** Gives the request up; its thread finds out where it waits. */
+    void cancel() {
+        cancelled = true;
+        LockSupport.unpark(owner);
+    }
+
+    /** Ends what is still under way. */
+    void close() {
+        cancelled = true;
+        ready.clear();
+        records.forEach(RecordAttempt::cancel);
+        RecordAttempt<R> head = awaited;
+        if (head != null) {
+            head.cancel();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
+import io.github.inferencesdk.runtime.internal.records.RecordOutput;
+import io.github.inferencesdk.runtime.internal.records.RecordReader;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.MDC;
+
+/**
+ * One request with many records. Its thread splits the body, hands records to threads that run the handlers, and writes
+ * what they make in the order of the records, within a {@link RecordWindow}.
+ *
+ * @param <R> a prediction that is ready to be written
+ */
+final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
+    private enum State {
+        WAITING,
+        RUNNING,
+        OVER
+    }
+
+    private final Job job;
+    private final RecordPlan plan;
+    private final InvocationService service;
+    private final RecordOutput<R> output;
+    private final long admitted;
+    private final RecordFailures failures;
+    private final RecordWindow<R> window;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+
+    RecordsInvocation(Job job, RecordPlan plan, RecordOutput<R> output, InvocationService service) {
+        this.job = job;
+        this.plan = plan;
+        this.output = output;
+        this.service = service;
+        this.admitted = service.watchdog().now();
+        this.failures = new RecordFailures(service.failures(), job.requestId());
+        this.window = new RecordWindow<>(this);
+        service.watchdog().watch(this);
+        job.responder().onClientGone(window::cancel);
+    }
+
+    Job job() {
+        return job;
+    }
+
+    RecordPlan plan() {
+        return plan;
+    }
+
+    InvocationService service() {
+        return service;
+    }
+
+    RecordOutput<R> output() {
+        return output;
+    }
+
+    InferenceException errorOf(Throwable failure) {
+        return failures.of(failure);
+    }
+
+    void completed(RecordAttempt<R> attempt) {
+        window.completed(attempt);
+    }
+
+    void startRunner() {
+        window.startRunner();
+    }
+
+    /** The longest wait is for a thread; from there on each record has a deadline of its own. */
+    @Override
+    public void check(long now) {
+        if (now - admitted > service.timeout().toNanos() && state.compareAndSet(State.WAITING, State.OVER)) {
+            service.watchdog().forget(this);
+            service.recordThreads().remove(this);
+            job.body().close();
+            service.pool().leave();
+            job.responder().fail(Invocation.tooLate(service, "waiting for a free worker"));
+        }
+    }
+
+    @Override
+    public void run() {
+        service.watchdog().forget(this);
+        if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+            return;
+        }
+        job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
+        MDC.put(AccessLog.REQUEST_ID, job.requestId());
+        try (BodyBuffer body = job.body();
+                InputStream bytes = body.toPayload(job.contentType(), job.headers()).stream()) {
+            answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
+        } catch (Throwable failure) {
+            job.responder().fail(service.failures().of(failure, job.requestId()));
+        } finally {
+            MDC.remove(AccessLog.REQUEST_ID);
+            service.pool().leave();
+        }
+    }
+
+    private void answer(RecordReader reader) throws Exception {
+        window.open(reader);
+        if (plan.failOnBad()) {
+            try (BodyBuffer collected = service.bodies().open(OptionalLong.empty())) {
+                write(collected.outputStream());
+                service.succeed(job, collected.toPayload(job.accepted(), Headers.empty()));
+            }
+        } else {
+            service.succeed(job, Payload.writing(job.accepted(), this::write));
+        }
+    }
+
+    /** Writes the whole answer. */
+    private void write(OutputStream out) throws Exception {
+        long bad = 0;
+        long count = 0;
+        try {
+            output.begin(out);
+            for (RecordAttempt<R> next = window.take(out); next != null; next = window.take(out)) {
+                count++;
+                bad += write(out, next) ? 0 : 1;
+            }
+            output.end(out);
+        } finally {
+            window.close();
+            job.stages().records(count, bad);
+            failures.summarize();
+        }
+    }
+
+    /** Writes one record's place, and says whether the record is a good one. */
+    private boolean write(OutputStream out, RecordAttempt<R> record) throws Exception {
+        InferenceException error = record.error();
+        R prediction = record.prediction();
+        if (prediction != null && output.write(out, prediction)) {
+            return true;
+        }
+        if (error == null) {
+            error = errorOf(new IllegalStateException("the prediction for the record in line " + record.line()
+                    + " has columns that the first one has not, or none"));
+        }
+        if (plan.failOnBad()) {
+            throw InferenceException.of(error.kind(), "line " + record.line() + ": " + error.getMessage(), error);
+        }
+        output.writeError(out, plan.errors().encode(error, record.line()));
+        return false;
+    }
+}

@@ -1,0 +1,5 @@
+/** Bodies of many records: splitting them into JSON payloads, and joining what was predicted. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.records;
+
+import org.jspecify.annotations.NullMarked;
