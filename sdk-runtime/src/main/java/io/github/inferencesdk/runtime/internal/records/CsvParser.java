@@ -61,7 +61,7 @@ final class CsvParser {
             at++;
             return true;
         }
-        if (c == '\r' && window.at(at + 1) == '\n') {
+        if (c == '\r' && endsRow()) {
             at++;
         }
         if (look() == '\n') {
