@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -180,6 +181,52 @@ class BodiesTest {
                             server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
                                             .statusCode()
                                     == 200);
+        }
+    }
+
+    @Test
+    void memoryBudget_spentByTricklers_leavesThePlaceOfSmallRequests() throws Exception {
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.bodyMemory(1 << 20).bodySpool(0).spoolThreshold(4 << 20))) {
+            List<Socket> tricklers = new ArrayList<>();
+            try {
+                for (int i = 0; i < 100; i++) {
+                    Socket socket = server.connect();
+                    tricklers.add(socket);
+                    TestServer.write(
+                            socket,
+                            "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 25165824\r\n\r\n"
+                                    + "x".repeat(100_000));
+                }
+                Awaitility.await().until(() -> server.server().inFlight() < 20);
+                assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
+                                .statusCode())
+                        .as("the rest is spent")
+                        .isEqualTo(503);
+                for (int i = 0; i < 20; i++) {
+                    assertThat(server.send(server.request("/invocations")
+                                            .POST(BodyPublishers.ofByteArray(ones(65_536))))
+                                    .body())
+                            .startsWith("65536 ");
+                }
+            } finally {
+                for (Socket socket : tricklers) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void body_largerThanAHandlerMayHold_isReadAsAStream() throws Exception {
+        int size = 100_000_000;
+        byte[] piece = ones(1_000_000);
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.maxRequestSize(size).bodyMemory(4 << 20))) {
+            assertThat(server.send(server.request("/invocations")
+                                    .POST(BodyPublishers.ofByteArrays(Collections.nCopies(100, piece))))
+                            .body())
+                    .isEqualTo(size + " " + size + " " + size);
         }
     }
 
