@@ -5,6 +5,7 @@ import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.body.ByteBudget;
 import io.github.inferencesdk.runtime.internal.body.SpoolDirectory;
+import io.github.inferencesdk.runtime.internal.endpoint.ExecutionParameters;
 import io.github.inferencesdk.runtime.internal.endpoint.Health;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.Ping;
@@ -28,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one pipeline over HTTP: {@code POST /invocations} and {@code /ping}. Safe for concurrent use.
+ * Serves one pipeline over HTTP: {@code POST /invocations}, {@code /ping} and {@code /execution-parameters}. Safe for
+ * concurrent use.
  *
  * <pre>{@code
  * try (var server = InferenceServer.builder().pipeline(pipeline).start()) {
@@ -71,7 +73,21 @@ public final class InferenceServer implements AutoCloseable {
                 "/ping",
                 new Ping(health),
                 "/invocations",
-                new Invocations(pipeline, service, health, failures, config.defaultAccept(), config.maxRequestSize())));
+                new Invocations(
+                        pipeline,
+                        service,
+                        health,
+                        failures,
+                        config.defaultAccept(),
+                        config.maxRequestSize(),
+                        config.compression()),
+                "/execution-parameters",
+                new ExecutionParameters(
+                        config.maxConcurrentTransforms(),
+                        config.workers(),
+                        config.batchStrategy(),
+                        config.maxPayloadInMb(),
+                        config.maxRequestSize())));
         HttpLimits limits = new HttpLimits(
                 config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
         this.engine = new HttpEngine(config.host(), config.port(), limits, router, bodyStore(config), watchdog, memory);

@@ -30,7 +30,7 @@ final class PipelineRunner {
     }
 
     private Object decode(Job job, InferenceContext context) throws Exception {
-        try (BodyBuffer body = job.body()) {
+        try (BodyBuffer body = job.body().expanded()) {
             return require(pipeline.input().decode(body.toPayload(job.contentType(), job.headers()), context), "input");
         }
     }
