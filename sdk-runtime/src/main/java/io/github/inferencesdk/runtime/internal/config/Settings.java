@@ -36,7 +36,7 @@ public final class Settings {
     public static final Setting<Integer> MAX_PAYLOAD_IN_MB = new Setting<>(
             "SAGEMAKER_MAX_PAYLOAD_IN_MB",
             "25",
-            "The largest body in MiB; 0 means no limit.",
+            "The largest body in MiB; 0 means no limit. `/execution-parameters` says 6 when it is not set.",
             Parsers.integer(0, 1 << 20));
     public static final Setting<String> BATCH_STRATEGY = new Setting<>(
             "SAGEMAKER_BATCH_STRATEGY",
