@@ -2,11 +2,13 @@ package io.github.inferencesdk.runtime.internal.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -134,6 +136,21 @@ class GzipExpanderTest {
         assertThat(bomb.size()).isLessThan(300_000);
         assertThatThrownBy(body::expanded).hasMessageContaining("over the limit of 2097152 bytes");
         assertThat(stores.used()).isZero();
+    }
+
+    @Test
+    void expand_aMillionEmptyMembers_takesNoTimeToSpeakOf() throws Exception {
+        byte[] empty = gzip("");
+        byte[] sent = new byte[1_000_000 * empty.length];
+        for (int i = 0; i < sent.length; i += empty.length) {
+            System.arraycopy(empty, 0, sent, i, empty.length);
+        }
+        BodyBuffer body = stores.body(sent);
+        body.markGzip(1000);
+
+        try (BodyBuffer plain = assertTimeout(Duration.ofSeconds(20), body::expanded)) {
+            assertThat(plain.size()).isZero();
+        }
     }
 
     @Test
