@@ -2,12 +2,17 @@ package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.runtime.internal.config.Setting;
 import java.time.Duration;
+import java.util.Objects;
 
-/** Refuses values out of range, naming them. */
+/** Refuses values that are missing or out of range, naming them. */
 final class Checks {
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private Checks() {}
+
+    static <T> T present(String name, T value) {
+        return Objects.requireNonNull(value, name);
+    }
 
     static long range(String name, long value, long min, long max) {
         if (value < min || value > max) {

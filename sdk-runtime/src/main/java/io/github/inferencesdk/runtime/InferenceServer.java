@@ -5,6 +5,7 @@ import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.body.ByteBudget;
 import io.github.inferencesdk.runtime.internal.body.SpoolDirectory;
+import io.github.inferencesdk.runtime.internal.endpoint.ExecutionParameters;
 import io.github.inferencesdk.runtime.internal.endpoint.Health;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.Ping;
@@ -29,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one pipeline over HTTP: {@code POST /invocations} and {@code /ping}. Safe for concurrent use.
+ * Serves one pipeline over HTTP: {@code POST /invocations}, {@code /ping} and {@code /execution-parameters}. Safe for
+ * concurrent use.
  *
  * <pre>{@code
  * try (var server = InferenceServer.builder().pipeline(pipeline).start()) {
@@ -82,7 +84,15 @@ public final class InferenceServer implements AutoCloseable {
                         config.defaultAccept(),
                         config.maxRequestSize(),
                         config.maxRecordSize(),
-                        config.failOnBadRecord())));
+                        config.failOnBadRecord(),
+                        config.compression()),
+                "/execution-parameters",
+                new ExecutionParameters(
+                        config.maxConcurrentTransforms(),
+                        config.workers(),
+                        config.batchStrategy(),
+                        config.maxPayloadInMb(),
+                        config.maxRequestSize())));
         HttpLimits limits = new HttpLimits(
                 config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
         this.engine = new HttpEngine(

@@ -2,7 +2,6 @@ package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.internal.config.SettingReader;
-import io.github.inferencesdk.runtime.internal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.Map;
  * page lists every environment variable.
  */
 public final class ServerConfig {
-    private static final Duration BATCH_TIMEOUT = Duration.ofMinutes(10);
-
     private final String host;
     private final int port;
     private final Path modelDir;
@@ -34,6 +31,7 @@ public final class ServerConfig {
     private final Duration drainTimeout;
     private final String batchStrategy;
     private final int maxConcurrentTransforms;
+    private final int maxPayloadInMb;
     private final int maxRecordSize;
     private final boolean failOnBadRecord;
     private final boolean compression;
@@ -71,6 +69,7 @@ public final class ServerConfig {
         this.drainTimeout = builder.drainTimeout;
         this.batchStrategy = builder.batchStrategy;
         this.maxConcurrentTransforms = builder.maxConcurrentTransforms;
+        this.maxPayloadInMb = builder.maxPayloadInMb;
         this.maxRecordSize = builder.maxRecordSize;
         this.failOnBadRecord = builder.failOnBadRecord;
         this.compression = builder.compression;
@@ -100,21 +99,7 @@ public final class ServerConfig {
      * @throws IllegalArgumentException naming every variable whose value cannot be read, with what is expected
      */
     public static ServerConfig fromEnvironment(Map<String, String> environment) {
-        SettingReader reader = new SettingReader(environment);
-        ServerConfigBuilder builder = new ServerConfigBuilder(reader);
-        boolean batch = reader.get(Settings.BATCH);
-        if (batch && !reader.has(Settings.TIMEOUT)) {
-            builder.timeout = BATCH_TIMEOUT;
-        }
-        int mebibytes = reader.get(Settings.MAX_PAYLOAD_IN_MB);
-        if (reader.has(Settings.MAX_PAYLOAD_IN_MB) && !reader.has(Settings.MAX_REQUEST_SIZE)) {
-            builder.maxRequestSize = mebibytes == 0 ? Long.MAX_VALUE : (long) mebibytes << 20;
-        }
-        reader.get(Settings.LOG_LEVEL); // the logging configuration reads it; here it is only checked
-        reader.throwProblems();
-        builder.properties = environment;
-        builder.warnings = reader.warnings();
-        return builder.build();
+        return EnvironmentConfig.read(environment);
     }
 
     /** The address to listen on. */
@@ -207,9 +192,17 @@ public final class ServerConfig {
         return batchStrategy;
     }
 
-    /** What {@code /execution-parameters} says of concurrent transforms: 1 to 100; 0, the default, derives it from the workers. */
+    /** What {@code /execution-parameters} says of concurrent transforms: 1 to 4,096; 0, the default, derives it from the workers. */
     public int maxConcurrentTransforms() {
         return maxConcurrentTransforms;
+    }
+
+    /**
+     * What {@code /execution-parameters} says of the largest payload, in MiB: 6 by default, as the platform's; 0 for no
+     * limit. It says less where {@link #maxRequestSize()} is smaller, which is what counts for a body.
+     */
+    public int maxPayloadInMb() {
+        return maxPayloadInMb;
     }
 
     /** The largest record of a body of many, in bytes: 1 to 64 MiB; 6 MiB by default. */

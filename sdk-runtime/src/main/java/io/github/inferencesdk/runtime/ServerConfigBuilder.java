@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Builds a {@link ServerConfig}. Setters refuse values out of range. Not safe for concurrent use. */
 public final class ServerConfigBuilder {
@@ -30,6 +29,7 @@ public final class ServerConfigBuilder {
     Duration drainTimeout;
     String batchStrategy;
     int maxConcurrentTransforms;
+    int maxPayloadInMb = 6;
     int maxRecordSize;
     boolean failOnBadRecord;
     boolean compression;
@@ -85,7 +85,7 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#host()}. */
     public ServerConfigBuilder host(String host) {
-        this.host = Objects.requireNonNull(host, "host");
+        this.host = Checks.present("host", host);
         return this;
     }
 
@@ -97,7 +97,7 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#modelDir()}. */
     public ServerConfigBuilder modelDir(Path modelDir) {
-        this.modelDir = Objects.requireNonNull(modelDir, "modelDir");
+        this.modelDir = Checks.present("modelDir", modelDir);
         return this;
     }
 
@@ -121,7 +121,7 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#defaultAccept()}. */
     public ServerConfigBuilder defaultAccept(MediaType defaultAccept) {
-        this.defaultAccept = Objects.requireNonNull(defaultAccept, "defaultAccept");
+        this.defaultAccept = Checks.present("defaultAccept", defaultAccept);
         return this;
     }
 
@@ -193,7 +193,13 @@ public final class ServerConfigBuilder {
 
     /** Sets {@link ServerConfig#maxConcurrentTransforms()}. */
     public ServerConfigBuilder maxConcurrentTransforms(int maxConcurrentTransforms) {
-        this.maxConcurrentTransforms = (int) Checks.range("maxConcurrentTransforms", maxConcurrentTransforms, 0, 100);
+        this.maxConcurrentTransforms = (int) Checks.range("maxConcurrentTransforms", maxConcurrentTransforms, 0, 4_096);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#maxPayloadInMb()}. */
+    public ServerConfigBuilder maxPayloadInMb(int maxPayloadInMb) {
+        this.maxPayloadInMb = (int) Checks.range("maxPayloadInMb", maxPayloadInMb, 0, 1 << 20);
         return this;
     }
 
@@ -264,9 +270,8 @@ public final class ServerConfigBuilder {
     }
 
     /** Sets {@link ServerConfig#sessionLifetime()}. */
-    public ServerConfigBuilder sessionLifetime(Duration sessionLifetime) {
-        this.sessionLifetime =
-                Checks.duration("sessionLifetime", sessionLifetime, Duration.ofMillis(1), Duration.ofDays(1));
+    public ServerConfigBuilder sessionLifetime(Duration lifetime) {
+        this.sessionLifetime = Checks.duration("sessionLifetime", lifetime, Duration.ofMillis(1), Duration.ofDays(1));
         return this;
     }
 

@@ -97,6 +97,60 @@ class ServerConfigTest {
     }
 
     @Test
+    void fromEnvironment_payload_isReportedWithoutLiftingTheLimitInBytes() {
+        assertThat(ServerConfig.fromEnvironment(Map.of()).maxPayloadInMb()).isEqualTo(6);
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_MAX_REQUEST_SIZE", "77"))
+                        .maxPayloadInMb())
+                .isEqualTo(6);
+        ServerConfig both = ServerConfig.fromEnvironment(
+                Map.of("SAGEMAKER_MAX_PAYLOAD_IN_MB", "0", "SAGEMAKER_MAX_REQUEST_SIZE", "77"));
+        assertThat(both.maxPayloadInMb()).isZero();
+        assertThat(both.maxRequestSize()).isEqualTo(77);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MULTI_RECORD,MULTI_RECORD",
+        "multi_record,MULTI_RECORD",
+        "MultiRecord,MULTI_RECORD",
+        "SingleRecord,SINGLE_RECORD",
+        "SINGLE_RECORD,SINGLE_RECORD",
+        "singlerecord,SINGLE_RECORD"
+    })
+    void fromEnvironment_batchStrategy_inEitherSpelling(String text, String expected) {
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH_STRATEGY", text))
+                        .batchStrategy())
+                .isEqualTo(expected);
+        assertThat(ServerConfig.builder().batchStrategy(text).build().batchStrategy())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "1,1", "100,100", "workers,0"})
+    void fromEnvironment_concurrentTransforms_zeroMeansDerived(String text, int expected) {
+        assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_MAX_CONCURRENT_TRANSFORMS", text))
+                        .maxConcurrentTransforms())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void fromEnvironment_asynchronous_allowsAnHourAndAGibibyte() {
+        ServerConfig config = ServerConfig.fromEnvironment(Map.of(
+                "SAGEMAKER_MODEL_SERVER_TIMEOUT", "3600",
+                "INFERENCE_BODY_STALL_SECONDS", "3600",
+                "INFERENCE_WRITE_STALL_SECONDS", "3600",
+                "INFERENCE_IDLE_SECONDS", "3600",
+                "SAGEMAKER_MAX_REQUEST_SIZE", "1073741824"));
+
+        assertThat(config.timeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.bodyStallTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.writeStallTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.idleTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.maxRequestSize()).isEqualTo(1L << 30);
+        assertThat(config.bodySpool()).isGreaterThanOrEqualTo(2L << 30);
+    }
+
+    @Test
     void fromEnvironment_badValues_areNamedTogether() {
         Map<String, String> environment = Map.of(
                 "SAGEMAKER_BIND_TO_PORT", "http",

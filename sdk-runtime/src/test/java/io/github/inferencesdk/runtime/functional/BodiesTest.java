@@ -14,8 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -164,6 +166,7 @@ class BodiesTest {
                             "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n"
                                     + "x".repeat(200_000));
                 }
+                awaitAnswers(tricklers, 10);
                 int refused = 0;
                 for (Socket socket : tricklers) {
                     socket.setSoTimeout(200);
@@ -180,6 +183,67 @@ class BodiesTest {
                             server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
                                             .statusCode()
                                     == 200);
+        }
+    }
+
+    @Test
+    void memoryBudget_spentByTricklers_leavesThePlaceOfSmallRequests() throws Exception {
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.bodyMemory(1 << 20).bodySpool(0).spoolThreshold(4 << 20))) {
+            List<Socket> tricklers = new ArrayList<>();
+            try {
+                trickle(server, tricklers, 100_000);
+                awaitAnswers(tricklers, 90);
+                trickle(server, tricklers, 8_000); // what is left, down to the last 8 KiB
+                awaitAnswers(tricklers, 150);
+                assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(100_000))))
+                                .statusCode())
+                        .isEqualTo(503);
+                for (int i = 0; i < 20; i++) {
+                    assertThat(server.send(server.request("/invocations")
+                                            .POST(BodyPublishers.ofByteArray(ones(65_536))))
+                                    .body())
+                            .startsWith("65536 ");
+                }
+            } finally {
+                for (Socket socket : tricklers) {
+                    socket.close();
+                }
+            }
+        }
+    }
+
+    private static void awaitAnswers(List<Socket> sockets, int least) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            int answered = 0;
+            for (Socket socket : sockets) {
+                answered += socket.getInputStream().available() > 0 ? 1 : 0;
+            }
+            return answered >= least;
+        });
+    }
+
+    /** A hundred clients that declare 24 MiB and send {@code size} bytes. */
+    private static void trickle(TestServer server, List<Socket> tricklers, int size) throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Socket socket = server.connect();
+            tricklers.add(socket);
+            TestServer.write(
+                    socket,
+                    "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 25165824\r\n\r\n" + "x".repeat(size));
+        }
+    }
+
+    @Test
+    void body_largerThanAHandlerMayHold_isReadAsAStream() throws Exception {
+        int size = 100_000_000;
+        byte[] piece = ones(1_000_000);
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.maxRequestSize(size).bodyMemory(4 << 20))) {
+            assertThat(server.send(server.request("/invocations")
+                                    .POST(BodyPublishers.ofByteArrays(Collections.nCopies(100, piece))))
+                            .body())
+                    .isEqualTo(size + " " + size + " " + size);
         }
     }
 

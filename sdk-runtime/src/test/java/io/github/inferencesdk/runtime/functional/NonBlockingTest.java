@@ -3,11 +3,15 @@ package io.github.inferencesdk.runtime.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.io.ByteArrayInputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,25 @@ class NonBlockingTest {
         try (TestServer server = TestServer.start(threadName().nonBlocking())) {
             assertThat(server.invoke("not a number").statusCode()).isEqualTo(500);
         }
+    }
+
+    @Test
+    void nonBlockingPipeline_answerOver64KiB_isCompressedAndWrittenOnAWorker() throws Exception {
+        Queue<String> threads = new ConcurrentLinkedQueue<>();
+        try (TestServer server = TestServer.start(TestPipelines.encoding((prediction, type, context) -> {
+                    int size = Integer.parseInt(prediction);
+                    return Payload.reading(type, size, () -> {
+                        threads.add(Thread.currentThread().getName());
+                        return new ByteArrayInputStream(new byte[size]);
+                    });
+                })
+                .nonBlocking())) {
+            server.send(server.invocation("65536").header("Accept-Encoding", "gzip"));
+            server.send(server.invocation("65537").header("Accept-Encoding", "gzip"));
+        }
+        assertThat(threads).hasSize(2);
+        assertThat(threads.poll()).startsWith("inference-io-");
+        assertThat(threads.poll()).startsWith("inference-worker-");
     }
 
     @Test

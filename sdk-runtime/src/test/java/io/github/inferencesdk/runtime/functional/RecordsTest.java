@@ -431,7 +431,7 @@ class RecordsTest {
     void records_large_spooledAndChunked_comeBackWhole() throws Exception {
         serve(
                 TestPipelines.echo(),
-                config -> config.spoolThreshold(1000).maxRecordSize(3_000_000).bodyMemory(1 << 20));
+                config -> config.spoolThreshold(1000).maxRecordSize(3_000_000).bodyMemory(16 << 20));
         String body = IntStream.range(0, 30)
                 .mapToObj(i -> "\"" + "x".repeat(i * i * 2500) + "\"\n")
                 .collect(Collectors.joining());

@@ -1,38 +1,39 @@
 package io.github.inferencesdk.runtime.internal.body;
 
-import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request body: bytes are appended as they come, charged to the budgets, and all is given back on close. One thread
- * at a time.
+ * One body: bytes are appended as they come, charged to the budgets, and all is given back on close. One thread at a
+ * time; a thread that takes it over must see what the one before did.
  */
 public final class BodyBuffer implements AutoCloseable {
-    private static final int SMALL = 64 << 10;
-    private static final int FIRST_CAPACITY = 8 << 10;
     private static final byte[] NOTHING = {};
+    private static final long PLAIN = -1;
 
     private final BodyStore store;
     private final int firstCapacity;
+    private ByteBudget payer;
     private byte[] heap = NOTHING;
-    private @Nullable FileChannel file;
+    private @Nullable SpoolFile file;
     private long size;
+    private long expandedLimit = PLAIN;
+    private boolean closed;
 
-    BodyBuffer(BodyStore store, OptionalLong declaredLength) {
+    /** A buffer whose first array has {@code firstCapacity} bytes and is charged to {@code payer}. */
+    BodyBuffer(BodyStore store, ByteBudget payer, int firstCapacity) {
         this.store = store;
-        long declared = declaredLength.orElse(FIRST_CAPACITY);
-        // A declared length is only a promise: no more than this is set aside for it before bytes come.
-        this.firstCapacity = (int) Math.min(declared, declared <= SMALL ? SMALL : FIRST_CAPACITY);
+        this.payer = payer;
+        this.firstCapacity = firstCapacity;
     }
 
     /** The bytes collected so far. */
@@ -49,8 +50,12 @@ public final class BodyBuffer implements AutoCloseable {
      * Takes the remaining bytes of {@code chunk}.
      *
      * @throws InferenceException (overloaded) when a budget is spent or the file cannot be written
+     * @throws IllegalStateException after close
      */
     public void append(ByteBuffer chunk) {
+        if (closed) {
+            throw new IllegalStateException("the body is closed");
+        }
         int more = chunk.remaining();
         if (spools(more)) {
             spool(chunk);
@@ -61,39 +66,66 @@ public final class BodyBuffer implements AutoCloseable {
         size += more;
     }
 
-    /** A stream that appends; its failures are those of {@link #append}. */
+    /** A stream that appends what is written to it, and throws as {@link #append} does. To close it does nothing. */
     public OutputStream outputStream() {
-        return new OutputStream() {
-            @Override
-            public void write(int b) {
-                append(ByteBuffer.wrap(new byte[] {(byte) b}));
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                append(ByteBuffer.wrap(bytes, offset, length));
-            }
-        };
+        return new Appender();
     }
 
-    /** The body as handlers see it, valid until close. */
+    /** The bytes from the first one, valid until close; more must not be appended meanwhile. Need not be closed. */
+    public InputStream stream() {
+        SpoolFile spooled = file;
+        return spooled == null ? new ByteArrayInputStream(heap, 0, (int) size) : spooled.stream();
+    }
+
+    /** The body as handlers see it, valid until close. More must not be appended. */
     public Payload toPayload(MediaType mediaType, Headers headers) {
-        FileChannel spooled = file;
-        Payload payload = spooled == null
+        Payload payload = file == null
                 ? Payload.of(mediaType, ByteBuffer.wrap(heap, 0, (int) size))
-                : Payload.reading(mediaType, size, () -> new ChannelInputStream(spooled));
+                : Payload.reading(mediaType, size, this::stream);
         return payload.withHeaders(headers);
+    }
+
+    /** Notes that the body is compressed with gzip, and may have {@code limit} bytes once it is expanded. */
+    public void markGzip(long limit) {
+        expandedLimit = limit;
+    }
+
+    /** Whether the body has to be expanded before it is read, which takes time. */
+    public boolean isGzip() {
+        return expandedLimit != PLAIN;
+    }
+
+    /**
+     * The body to read: this one, or, when this one is compressed, an expanded one in its place. The caller closes what it
+     * gets; when it gets nothing, there is nothing left to close.
+     *
+     * @throws InferenceException (bad request) when it is not gzip, (payload too large) when it is over the limit once it
+     *     is expanded, (overloaded) when a budget is spent
+     * @throws IOException when the file cannot be read
+     */
+    public BodyBuffer expanded() throws IOException {
+        if (!isGzip()) {
+            return this;
+        }
+        BodyBuffer plain = store.open();
+        try (BodyBuffer compressed = this) {
+            new GzipExpander(compressed.stream(), plain, expandedLimit).expand();
+        } catch (Throwable failure) {
+            plain.close();
+            throw failure;
+        }
+        return plain;
     }
 
     /** Gives memory, file and budget back. */
     @Override
     public void close() {
+        closed = true;
         releaseHeap();
-        FileChannel spooled = file;
+        SpoolFile spooled = file;
         if (spooled != null) {
             file = null;
-            store.spool().release(size);
-            closeQuietly(spooled);
+            spooled.close();
         }
     }
 
@@ -104,81 +136,47 @@ public final class BodyBuffer implements AutoCloseable {
         int capacity = heap.length == 0 ? firstCapacity : heap.length * 2;
         capacity = Math.max(needed, Math.min(capacity, store.spoolThreshold()));
         // The old array lives until the new one is filled, so both are charged for that moment.
-        if (!store.memory().tryCharge(capacity)) {
-            throw spent("memory");
+        ByteBudget next = store.payer(capacity, payer);
+        if (!next.tryCharge(capacity)) {
+            throw InferenceException.overloaded("the memory for bodies is used up, try again later");
         }
         byte[] old = heap;
         try {
             heap = Arrays.copyOf(old, capacity);
         } catch (OutOfMemoryError error) {
-            store.memory().release(capacity);
+            next.release(capacity);
             throw error;
         }
-        store.memory().release(old.length);
+        payer.release(old.length);
+        payer = next;
     }
 
     private void spool(ByteBuffer chunk) {
-        int more = chunk.remaining();
-        try {
-            FileChannel channel = file;
-            if (channel == null) {
-                channel = startFile();
-            }
-            if (!store.spool().tryCharge(more)) {
-                throw spent("disk space");
-            }
-            try {
-                writeFully(channel, chunk);
-            } catch (IOException failure) {
-                store.spool().release(more);
-                throw failure;
-            }
-        } catch (IOException failure) {
-            throw InferenceException.of(
-                    ErrorKind.OVERLOADED, "the server cannot store a body of this size now", failure);
+        SpoolFile spooled = file;
+        if (spooled == null) {
+            spooled = store.newFile();
+            file = spooled;
+            spooled.append(ByteBuffer.wrap(heap, 0, (int) size));
+            releaseHeap();
         }
-    }
-
-    private FileChannel startFile() throws IOException {
-        if (!store.spool().tryCharge(size)) {
-            throw spent("disk space");
-        }
-        FileChannel channel = null;
-        try {
-            channel = store.directory().create();
-            writeFully(channel, ByteBuffer.wrap(heap, 0, (int) size));
-        } catch (IOException failure) {
-            store.spool().release(size);
-            if (channel != null) {
-                closeQuietly(channel);
-            }
-            throw failure;
-        }
-        file = channel;
-        releaseHeap();
-        return channel;
+        spooled.append(chunk);
     }
 
     private void releaseHeap() {
-        store.memory().release(heap.length);
+        payer.release(heap.length);
         heap = NOTHING;
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    /** Appends without holding anything back. */
+    private final class Appender extends OutputStream {
+        @Override
+        public void write(int b) {
+            append(ByteBuffer.wrap(new byte[] {(byte) b}));
         }
-    }
 
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException nothingToSave) {
-            // The file is unlinked and its content is not wanted any more.
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            append(ByteBuffer.wrap(bytes, offset, length));
         }
-    }
-
-    private static InferenceException spent(String what) {
-        return InferenceException.overloaded("the " + what + " for request bodies is used up, try again later");
     }
 }

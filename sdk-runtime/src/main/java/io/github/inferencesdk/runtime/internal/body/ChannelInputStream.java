@@ -7,6 +7,9 @@ import java.nio.channels.FileChannel;
 
 /** Reads a file from its start at a position of its own, and leaves the channel open. One thread at a time. */
 final class ChannelInputStream extends InputStream {
+    /** The JDK reads into memory outside the heap first, as much as it is asked for, and keeps that with the thread. */
+    private static final int MAX_READ = 64 << 10;
+
     private final FileChannel channel;
     private long position;
 
@@ -25,9 +28,16 @@ final class ChannelInputStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        int count = channel.read(ByteBuffer.wrap(into, offset, length), position);
+        int count = channel.read(ByteBuffer.wrap(into, offset, Math.min(length, MAX_READ)), position);
         position += Math.max(count, 0);
         return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = Math.max(0, Math.min(count, channel.size() - position));
+        position += skipped;
+        return skipped;
     }
 
     @Override

@@ -42,14 +42,13 @@ final class Parsers {
         };
     }
 
+    /** In any case, and with or without the underscores: the platform writes both {@code MULTI_RECORD} and {@code MultiRecord}. */
     static Function<String, String> oneOf(List<String> values) {
-        return text -> {
-            String upper = text.toUpperCase(Locale.ROOT);
-            if (!values.contains(upper)) {
-                throw new IllegalArgumentException("expected one of " + String.join(", ", values));
-            }
-            return upper;
-        };
+        return text -> values.stream()
+                .filter(value ->
+                        value.equalsIgnoreCase(text) || value.replace("_", "").equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected one of " + String.join(", ", values)));
     }
 
     static Function<String, Path> path() {

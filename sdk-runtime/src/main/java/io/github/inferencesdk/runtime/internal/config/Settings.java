@@ -36,7 +36,7 @@ public final class Settings {
     public static final Setting<Integer> MAX_PAYLOAD_IN_MB = new Setting<>(
             "SAGEMAKER_MAX_PAYLOAD_IN_MB",
             "25",
-            "The largest body in MiB; 0 means no limit.",
+            "The largest body in MiB; 0 means no limit. `/execution-parameters` says 6 when it is not set.",
             Parsers.integer(0, 1 << 20));
     public static final Setting<String> BATCH_STRATEGY = new Setting<>(
             "SAGEMAKER_BATCH_STRATEGY",
@@ -47,7 +47,7 @@ public final class Settings {
             "SAGEMAKER_MAX_CONCURRENT_TRANSFORMS",
             "workers",
             "What `/execution-parameters` says of it; at most 16, and 100 MB at once, unless set.",
-            text -> text.equals("workers") ? 0 : Parsers.integer(1, 100).apply(text));
+            text -> text.equals("workers") ? 0 : Parsers.integer(0, 4096).apply(text)); // the API takes 0 for unset
     public static final Setting<MediaType> DEFAULT_ACCEPT = new Setting<>(
             "SAGEMAKER_DEFAULT_INVOCATIONS_ACCEPT",
             "application/json",

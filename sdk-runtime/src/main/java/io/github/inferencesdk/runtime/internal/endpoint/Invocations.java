@@ -32,13 +32,15 @@ public final class Invocations implements Endpoint {
     private final long maxBody;
     private final int maxRecord;
     private final boolean failOnBadRecord;
+    private final Compression compression;
 
     /**
      * Serves one pipeline.
      *
-     * @param maxBody the largest body, in bytes
      * @param maxRecord the largest record of a body of many, in bytes
      * @param failOnBadRecord whether one bad record refuses its whole request
+     * @param maxBody the largest body, in bytes, also once it is expanded
+     * @param compress whether responses are compressed for clients that ask for it
      */
     public Invocations(
             InferencePipeline<?, ?, ?> pipeline,
@@ -48,7 +50,8 @@ public final class Invocations implements Endpoint {
             MediaType defaultAccept,
             long maxBody,
             int maxRecord,
-            boolean failOnBadRecord) {
+            boolean failOnBadRecord,
+            boolean compress) {
         this.service = service;
         this.health = health;
         this.failures = failures;
@@ -58,6 +61,7 @@ public final class Invocations implements Endpoint {
         this.maxBody = maxBody;
         this.maxRecord = maxRecord;
         this.failOnBadRecord = failOnBadRecord;
+        this.compression = new Compression(compress);
     }
 
     @Override
@@ -68,15 +72,21 @@ public final class Invocations implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         String requestId = RequestIds.of(exchange);
+        boolean gzip;
         try {
-            begin(exchange, requestId);
+            gzip = ContentCodings.isGzip(exchange.header(ContentCodings.HEADER).orElse(""));
+        } catch (InferenceException unsupported) { // RFC 9110 section 15.5.16 wants to hear what is supported
+            send(exchange, reply(exchange, requestId, unsupported).with("Accept-Encoding", ContentCodings.GZIP));
+            return;
+        }
+        try {
+            begin(exchange, requestId, gzip);
         } catch (InferenceException refused) {
             refuse(exchange, requestId, refused);
         }
     }
 
-    private void begin(Exchange exchange, String requestId) {
-        checkEncoding(exchange.header("Content-Encoding"));
+    private void begin(Exchange exchange, String requestId, boolean gzip) {
         MediaType contentType = negotiation.contentType(exchange.header("Content-Type"));
         List<MediaType> ranges = Negotiation.parseAccept(exchange.header("Accept"));
         MediaType accepted = negotiation.recordFormat(contentType).isPresent()
@@ -92,6 +102,9 @@ public final class Invocations implements Endpoint {
             @Override
             public void received(BodyBuffer body) {
                 try {
+                    if (gzip) {
+                        body.markGzip(maxBody);
+                    }
                     submit(exchange, requestId, body, contentType, accepted, ranges);
                 } catch (Throwable failure) { // what was not handed over is given back
                     body.close();
@@ -104,13 +117,6 @@ public final class Invocations implements Endpoint {
                 refuse(exchange, requestId, error);
             }
         });
-    }
-
-    private static void checkEncoding(Optional<String> encoding) {
-        if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {
-            throw InferenceException.of(
-                    ErrorKind.UNSUPPORTED_MEDIA_TYPE, "a body with a Content-Encoding is not supported, send it plain");
-        }
     }
 
     /** The error for a body of more than {@code limit} bytes. */
@@ -126,14 +132,15 @@ public final class Invocations implements Endpoint {
             MediaType accepted,
             List<MediaType> ranges) {
         Optional<Object> model = health.model();
-        Responder responder = new ExchangeResponder(exchange, requestId, accepted, ranges);
+        AcceptEncoding encoding = AcceptEncoding.parse(exchange.header("Accept-Encoding"));
+        Responder responder = new ExchangeResponder(exchange, requestId, accepted, ranges, encoding);
         if (model.isEmpty()) {
             body.close();
             responder.fail(InferenceException.of(ErrorKind.NOT_READY, "the model is unloaded"));
             return;
         }
-        Job job = new Job(
-                requestId, exchange.headers(), body, contentType, accepted, model.get(), responder, exchange.stages());
+        Headers headers = body.isGzip() ? ContentCodings.ofExpanded(exchange.headers()) : exchange.headers();
+        Job job = new Job(requestId, headers, body, contentType, accepted, model.get(), responder, exchange.stages());
         boolean admitted = negotiation
                 .recordFormat(contentType)
                 .map(format -> service.submit(job, plan(job, format, exchange)))
@@ -156,9 +163,16 @@ public final class Invocations implements Endpoint {
     }
 
     private void refuse(Exchange exchange, String requestId, InferenceException error) {
-        Reply reply = errorEncoder == null
+        send(exchange, reply(exchange, requestId, error));
+    }
+
+    private Reply reply(Exchange exchange, String requestId, InferenceException error) {
+        return errorEncoder == null
                 ? ErrorReplies.of(error, requestId)
                 : ErrorReplies.of(error, context(exchange, requestId), errorEncoder);
+    }
+
+    private void send(Exchange exchange, Reply reply) {
         exchange.reply(health.isDraining() ? reply.closing() : reply);
     }
 
@@ -175,12 +189,19 @@ public final class Invocations implements Endpoint {
         private final String requestId;
         private final MediaType accepted;
         private final List<MediaType> ranges;
+        private final AcceptEncoding encoding;
 
-        ExchangeResponder(Exchange exchange, String requestId, MediaType accepted, List<MediaType> ranges) {
+        ExchangeResponder(
+                Exchange exchange,
+                String requestId,
+                MediaType accepted,
+                List<MediaType> ranges,
+                AcceptEncoding encoding) {
             this.exchange = exchange;
             this.requestId = requestId;
             this.accepted = accepted;
             this.ranges = ranges;
+            this.encoding = encoding;
         }
 
         @Override
@@ -190,10 +211,17 @@ public final class Invocations implements Endpoint {
                 fail(failures.of(new IllegalStateException(fault.get()), requestId));
                 return;
             }
-            Headers headers = response.headers().toBuilder()
+            Payload coded;
+            try {
+                coded = compression.apply(response, encoding);
+            } catch (Throwable unreadable) { // what a body is read from is the handler's
+                fail(failures.of(unreadable, requestId));
+                return;
+            }
+            Headers headers = coded.headers().toBuilder()
                     .set(RequestIds.HEADER, requestId)
                     .build();
-            exchange.reply(new Reply(200, headers, response.withHeaders(Headers.empty()), health.isDraining()));
+            exchange.reply(new Reply(200, headers, coded.withHeaders(Headers.empty()), health.isDraining()));
         }
 
         @Override

@@ -27,7 +27,7 @@ final class InlinePromise {
 
     /** Whether a request with this body may run on the I/O thread. */
     boolean covers(BodyBuffer body) {
-        return kept && body.size() <= MAX_BODY;
+        return kept && !body.isGzip() && body.size() <= MAX_BODY;
     }
 
     /** Notes how long one call took. */

@@ -17,6 +17,9 @@ public final class InvocationService {
     /** Up to here an answer is written without waiting for the client; see the HTTP engine. */
     public static final long MAX_DIRECT_RESPONSE = 1 << 20;
 
+    /** The same on an I/O thread, which may also have to compress it, at 0.5 ms for these 64 KiB. */
+    private static final long MAX_INLINE_RESPONSE = 64 << 10;
+
     /** What a client is told for whom there is no place. */
     public static final String OVERLOADED = "too many requests are waiting, try again later";
 
@@ -106,14 +109,14 @@ public final class InvocationService {
             promise.took(watchdog.now() - start);
             MDC.remove(AccessLog.REQUEST_ID);
         }
-        if (response.size().orElse(Long.MAX_VALUE) <= MAX_DIRECT_RESPONSE) {
+        if (response.size().orElse(Long.MAX_VALUE) <= MAX_INLINE_RESPONSE) {
             succeed(job, response);
         } else {
             succeedOnWorker(job, response);
         }
     }
 
-    /** A large answer is written at the client's pace, which an I/O thread cannot wait for. */
+    /** A large answer is written at the client's pace, or takes long to compress, which an I/O thread cannot wait for. */
     private void succeedOnWorker(Job job, Payload response) {
         if (!pool.tryAdmit()) {
             job.responder().fail(InferenceException.overloaded(OVERLOADED));

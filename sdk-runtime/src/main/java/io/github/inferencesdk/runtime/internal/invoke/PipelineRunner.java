@@ -22,7 +22,7 @@ final class PipelineRunner {
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
         long start = System.nanoTime();
         Object input;
-        try (BodyBuffer body = job.body()) {
+        try (BodyBuffer body = job.body().expanded()) {
             input = decode(body.toPayload(job.contentType(), job.headers()), context);
         }
         job.stages().took(Stage.DECODE, System.nanoTime() - start);

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
+import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
@@ -65,6 +66,7 @@ final class RecordWindow<R> {
         }
         bytes -= head.size();
         await(head, out);
+        drop(head);
         return head;
     }
 
@@ -76,7 +78,7 @@ final class RecordWindow<R> {
         }
         while (record != null
                 && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
-            RecordAttempt<R> attempt = new RecordAttempt<>(request, record);
+            RecordAttempt<R> attempt = new RecordAttempt<>(request, held(record));
             records.add(attempt);
             bytes += record.size();
             if (!attempt.isDone()) {
@@ -86,6 +88,21 @@ final class RecordWindow<R> {
         }
         next = record;
         staff();
+    }
+
+    /** Large records are charged to the memory for bodies; the small ones in a window are few enough. */
+    private InputRecord held(InputRecord record) {
+        if (record.size() <= MAX_BYTES || request.service().bodies().tryHold(record.size())) {
+            return record;
+        }
+        return InputRecord.bad(
+                record.line(), InferenceException.overloaded("the memory for bodies is used up, try again later"));
+    }
+
+    private void drop(RecordAttempt<R> attempt) {
+        if (attempt.size() > MAX_BYTES) {
+            request.service().bodies().drop(attempt.size());
+        }
     }
 
     /**
@@ -183,10 +200,14 @@ final class RecordWindow<R> {
     void close() {
         cancelled = true;
         ready.clear();
-        records.forEach(RecordAttempt::cancel);
         RecordAttempt<R> head = awaited;
         if (head != null) {
-            head.cancel();
+            records.addFirst(head);
         }
+        for (RecordAttempt<R> attempt : records) {
+            attempt.cancel();
+            drop(attempt);
+        }
+        records.clear();
     }
 }

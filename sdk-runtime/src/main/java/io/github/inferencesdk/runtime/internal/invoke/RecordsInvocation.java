@@ -96,8 +96,8 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         }
         job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
         MDC.put(AccessLog.REQUEST_ID, job.requestId());
-        try (BodyBuffer body = job.body();
-                InputStream bytes = body.toPayload(job.contentType(), job.headers()).stream()) {
+        try (BodyBuffer body = job.body().expanded();
+                InputStream bytes = body.stream()) {
             answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
         } catch (Throwable failure) {
             job.responder().fail(service.failures().of(failure, job.requestId()));

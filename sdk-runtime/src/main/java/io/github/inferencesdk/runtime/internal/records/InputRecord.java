@@ -15,7 +15,8 @@ public record InputRecord(
         return new InputRecord(line, json, null);
     }
 
-    static InputRecord bad(long line, InferenceException error) {
+    /** A record that gets this error in its place. */
+    public static InputRecord bad(long line, InferenceException error) {
         return new InputRecord(line, null, error);
     }
 
