@@ -17,7 +17,9 @@ import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
+import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +49,7 @@ public final class InferenceServer implements AutoCloseable {
     private final Watchdog watchdog;
     private final ModelSlot model;
     private final InvocationService service;
+    private final @Nullable Sessions sessions;
     private final HttpEngine engine;
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -66,12 +69,22 @@ public final class InferenceServer implements AutoCloseable {
                 config.nonBlocking(),
                 watchdog,
                 failures);
+        this.sessions = pipeline.hasSessions()
+                ? new Sessions(Clock.systemUTC(), config.sessionLifetime(), config.maxSessions())
+                : null;
         Health health = new Health(model, draining::get, service::isWedged, memory::tripped);
         Router router = new Router(Map.of(
                 "/ping",
                 new Ping(health),
                 "/invocations",
-                new Invocations(pipeline, service, health, failures, config.defaultAccept(), config.maxRequestSize())));
+                new Invocations(
+                        pipeline,
+                        service,
+                        health,
+                        failures,
+                        config.defaultAccept(),
+                        config.maxRequestSize(),
+                        sessions)));
         HttpLimits limits = new HttpLimits(
                 config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
         this.engine = new HttpEngine(config.host(), config.port(), limits, router, bodyStore(config), watchdog, memory);
@@ -108,7 +121,11 @@ public final class InferenceServer implements AutoCloseable {
             engine.close();
             watchdog.close();
             handlersReturned();
+            closeSessions();
             throw failure;
+        }
+        if (sessions != null) {
+            sessions.start();
         }
         var ignored = model.loaded().thenAccept(this::logLoaded);
         model.start();
@@ -205,13 +222,21 @@ public final class InferenceServer implements AutoCloseable {
             engine.close();
         } finally {
             watchdog.close();
-            if (handlersReturned()) {
+            boolean returned = handlersReturned();
+            closeSessions(); // what they keep may be the model's
+            if (returned) {
                 model.close();
             } else {
                 LOG.warn("the model is not unloaded: handlers that ignore their interrupt still use it");
             }
             LOG.info("closed");
             terminated.countDown();
+        }
+    }
+
+    private void closeSessions() {
+        if (sessions != null) {
+            sessions.close();
         }
     }
 

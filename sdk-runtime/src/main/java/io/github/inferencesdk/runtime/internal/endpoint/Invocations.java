@@ -13,13 +13,15 @@ import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import io.github.inferencesdk.runtime.internal.invoke.Job;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
+import io.github.inferencesdk.runtime.internal.session.RequestSession;
+import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /invocations}: media types, declared length and readiness are checked before the body is read, admission
- * after it.
+ * {@code POST /invocations}: media types, declared length, readiness and session are checked before the body is read,
+ * admission after it.
  */
 public final class Invocations implements Endpoint {
     private final InvocationService service;
@@ -28,11 +30,13 @@ public final class Invocations implements Endpoint {
     private final Negotiation negotiation;
     private final @Nullable ErrorEncoder errorEncoder;
     private final long maxBody;
+    private final @Nullable Sessions sessions;
 
     /**
      * Serves one pipeline.
      *
      * @param maxBody the largest body, in bytes
+     * @param sessions null when the pipeline has none
      */
     public Invocations(
             InferencePipeline<?, ?, ?> pipeline,
@@ -40,7 +44,8 @@ public final class Invocations implements Endpoint {
             Health health,
             Failures failures,
             MediaType defaultAccept,
-            long maxBody) {
+            long maxBody,
+            @Nullable Sessions sessions) {
         this.service = service;
         this.health = health;
         this.failures = failures;
@@ -48,6 +53,7 @@ public final class Invocations implements Endpoint {
                 new Negotiation(pipeline.input().consumes(), pipeline.output().produces(), defaultAccept);
         this.errorEncoder = pipeline.errorEncoder().orElse(null);
         this.maxBody = maxBody;
+        this.sessions = sessions;
     }
 
     @Override
@@ -76,22 +82,31 @@ public final class Invocations implements Endpoint {
         health.problem().ifPresent(problem -> {
             throw InferenceException.of(ErrorKind.NOT_READY, problem);
         });
-        exchange.collect(maxBody, new Exchange.BodyReceiver() {
-            @Override
-            public void received(BodyBuffer body) {
-                try {
-                    submit(exchange, requestId, body, contentType, accepted, ranges);
-                } catch (Throwable failure) { // what was not handed over is given back
-                    body.close();
-                    throw failure;
+        RequestSession session =
+                sessions == null ? RequestSession.NONE : sessions.begin(exchange.header(Sessions.HEADER));
+        ExchangeResponder responder = new ExchangeResponder(exchange, requestId, accepted, ranges, session);
+        try {
+            exchange.collect(maxBody, new Exchange.BodyReceiver() {
+                @Override
+                public void received(BodyBuffer body) {
+                    try {
+                        submit(responder, body, contentType);
+                    } catch (Throwable failure) { // what was not handed over is given back
+                        body.close();
+                        session.end();
+                        throw failure;
+                    }
                 }
-            }
 
-            @Override
-            public void failed(InferenceException error) {
-                refuse(exchange, requestId, error);
-            }
-        });
+                @Override
+                public void failed(InferenceException error) {
+                    responder.fail(error);
+                }
+            });
+        } catch (Throwable failure) {
+            session.end();
+            throw failure;
+        }
     }
 
     private static void checkEncoding(Optional<String> encoding) {
@@ -106,21 +121,14 @@ public final class Invocations implements Endpoint {
         return InferenceException.of(ErrorKind.PAYLOAD_TOO_LARGE, "the body is over the limit of " + limit + " bytes");
     }
 
-    private void submit(
-            Exchange exchange,
-            String requestId,
-            BodyBuffer body,
-            MediaType contentType,
-            MediaType accepted,
-            List<MediaType> ranges) {
+    private void submit(ExchangeResponder responder, BodyBuffer body, MediaType contentType) {
         Optional<Object> model = health.model();
-        Responder responder = new ExchangeResponder(exchange, requestId, accepted, ranges);
         if (model.isEmpty()) {
             body.close();
             responder.fail(InferenceException.of(ErrorKind.NOT_READY, "the model is unloaded"));
             return;
         }
-        Job job = new Job(requestId, exchange.headers(), body, contentType, accepted, model.get(), responder);
+        Job job = responder.job(body, contentType, model.get());
         if (!service.submit(job)) {
             body.close();
             responder.fail(InferenceException.overloaded(InvocationService.OVERLOADED));
@@ -147,12 +155,23 @@ public final class Invocations implements Endpoint {
         private final String requestId;
         private final MediaType accepted;
         private final List<MediaType> ranges;
+        private final RequestSession session;
 
-        ExchangeResponder(Exchange exchange, String requestId, MediaType accepted, List<MediaType> ranges) {
+        ExchangeResponder(
+                Exchange exchange,
+                String requestId,
+                MediaType accepted,
+                List<MediaType> ranges,
+                RequestSession session) {
             this.exchange = exchange;
             this.requestId = requestId;
             this.accepted = accepted;
             this.ranges = ranges;
+            this.session = session;
+        }
+
+        Job job(BodyBuffer body, MediaType contentType, Object model) {
+            return new Job(requestId, exchange.headers(), body, contentType, accepted, model, session, this);
         }
 
         @Override
@@ -162,14 +181,19 @@ public final class Invocations implements Endpoint {
                 fail(failures.of(new IllegalStateException(fault.get()), requestId));
                 return;
             }
-            Headers headers = response.headers().toBuilder()
-                    .set(RequestIds.HEADER, requestId)
-                    .build();
-            exchange.reply(new Reply(200, headers, response.withHeaders(Headers.empty()), health.isDraining()));
+            Headers.Builder headers = response.headers().toBuilder().set(RequestIds.HEADER, requestId);
+            try {
+                session.succeed(headers);
+                Payload body = response.withHeaders(Headers.empty());
+                exchange.reply(new Reply(200, headers.build(), body, health.isDraining()));
+            } finally {
+                session.end();
+            }
         }
 
         @Override
         public void fail(InferenceException error) {
+            session.end();
             refuse(exchange, requestId, error);
         }
 
@@ -179,6 +203,7 @@ public final class Invocations implements Endpoint {
                 return Optional.of("the output handler made " + type + ", but " + accepted + " was negotiated");
             }
             return ReservedHeaders.firstIn(response.headers())
+                    .or(() -> sessions == null ? Optional.empty() : Sessions.reservedIn(response.headers()))
                     .map(name -> "the output handler set the header " + name + ", which is the server's");
         }
     }

@@ -4,6 +4,7 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.session.RequestSession;
 
 /**
  * A request whose body has arrived, ready to run.
@@ -12,6 +13,7 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
  * @param contentType the media type of the body
  * @param accepted the negotiated media type of the answer
  * @param model the loaded model
+ * @param session what the request has to do with sessions; the responder ends it
  */
 public record Job(
         String requestId,
@@ -20,10 +22,14 @@ public record Job(
         MediaType contentType,
         MediaType accepted,
         Object model,
+        RequestSession session,
         Responder responder) {
 
     /** What the handlers may know of this request; who runs it adds what watches the time. */
     InferenceContext.Builder newContext() {
-        return InferenceContext.builder().requestId(requestId).headers(headers);
+        InferenceContext.Builder context =
+                InferenceContext.builder().requestId(requestId).headers(headers);
+        session.show(context);
+        return context;
     }
 }

@@ -17,6 +17,15 @@ final class PipelineRunner {
 
     /** Decodes, predicts within the gate, encodes; the body is given back as soon as it is decoded. */
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
+        job.session().enter(); // a request past its deadline is over, but its handlers may go on
+        try {
+            return walk(job, context, gate);
+        } finally {
+            job.session().leave();
+        }
+    }
+
+    private Payload walk(Job job, InferenceContext context, Gate gate) throws Exception {
         Object input = decode(job, context);
         Object prediction;
         gate.enter();
