@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.inferencesdk.runtime.internal.session;
+
+import org.jspecify.annotations.NullMarked;
