@@ -6,6 +6,7 @@ import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.body.ByteBudget;
 import io.github.inferencesdk.runtime.internal.body.SpoolDirectory;
 import io.github.inferencesdk.runtime.internal.endpoint.Health;
+import io.github.inferencesdk.runtime.internal.endpoint.HealthMonitor;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.Ping;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
@@ -17,6 +18,7 @@ import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
+import io.github.inferencesdk.runtime.internal.model.WarmUp;
 import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +51,8 @@ public final class InferenceServer implements AutoCloseable {
     private final Watchdog watchdog;
     private final ModelSlot model;
     private final InvocationService service;
-    private final @Nullable Sessions sessions;
+    private final Sessions sessions;
+    private final HealthMonitor monitor;
     private final HttpEngine engine;
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -59,7 +62,6 @@ public final class InferenceServer implements AutoCloseable {
         this.config = config;
         this.memory = new MemoryGuard(System::nanoTime, this::closeInBackground);
         this.watchdog = new Watchdog(System::nanoTime, memory);
-        this.model = new ModelSlot(pipeline.loader(), modelContext(config));
         Failures failures = new Failures(memory);
         this.service = new InvocationService(
                 pipeline,
@@ -69,10 +71,16 @@ public final class InferenceServer implements AutoCloseable {
                 config.nonBlocking(),
                 watchdog,
                 failures);
-        this.sessions = pipeline.hasSessions()
-                ? new Sessions(Clock.systemUTC(), config.sessionLifetime(), config.maxSessions())
-                : null;
-        Health health = new Health(model, draining::get, service::isWedged, memory::tripped);
+        this.sessions =
+                new Sessions(pipeline.hasSessions(), Clock.systemUTC(), config.sessionLifetime(), config.maxSessions());
+        this.monitor = new HealthMonitor(
+                pipeline.healthCheck(), config.healthInterval(), config.healthTimeout(), watchdog, memory);
+        WarmUp warmUp = new WarmUp(pipeline, sessions, System::nanoTime);
+        this.model = new ModelSlot(pipeline.loader(), modelContext(config), loaded -> {
+            warmUp.run(loaded);
+            monitor.start(loaded);
+        });
+        Health health = new Health(model, draining::get, service::isWedged, memory::tripped, monitor::problem);
         Router router = new Router(Map.of(
                 "/ping",
                 new Ping(health),
@@ -121,12 +129,10 @@ public final class InferenceServer implements AutoCloseable {
             engine.close();
             watchdog.close();
             handlersReturned();
-            closeSessions();
+            sessions.close();
             throw failure;
         }
-        if (sessions != null) {
-            sessions.start();
-        }
+        sessions.start();
         var ignored = model.loaded().thenAccept(this::logLoaded);
         model.start();
         return this;
@@ -223,26 +229,21 @@ public final class InferenceServer implements AutoCloseable {
         } finally {
             watchdog.close();
             boolean returned = handlersReturned();
-            closeSessions(); // what they keep may be the model's
+            sessions.close(); // what they keep may be the model's
             if (returned) {
                 model.close();
             } else {
-                LOG.warn("the model is not unloaded: handlers that ignore their interrupt still use it");
+                LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
             }
             LOG.info("closed");
             terminated.countDown();
         }
     }
 
-    private void closeSessions() {
-        if (sessions != null) {
-            sessions.close();
-        }
-    }
-
     private boolean handlersReturned() {
         try {
-            return service.shutDown();
+            boolean handlers = service.shutDown();
+            return monitor.shutDown() && handlers;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
             return false;

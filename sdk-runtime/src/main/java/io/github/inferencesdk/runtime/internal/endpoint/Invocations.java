@@ -30,13 +30,13 @@ public final class Invocations implements Endpoint {
     private final Negotiation negotiation;
     private final @Nullable ErrorEncoder errorEncoder;
     private final long maxBody;
-    private final @Nullable Sessions sessions;
+    private final Sessions sessions;
 
     /**
      * Serves one pipeline.
      *
      * @param maxBody the largest body, in bytes
-     * @param sessions null when the pipeline has none
+     *
      */
     public Invocations(
             InferencePipeline<?, ?, ?> pipeline,
@@ -45,7 +45,7 @@ public final class Invocations implements Endpoint {
             Failures failures,
             MediaType defaultAccept,
             long maxBody,
-            @Nullable Sessions sessions) {
+            Sessions sessions) {
         this.service = service;
         this.health = health;
         this.failures = failures;
@@ -82,8 +82,7 @@ public final class Invocations implements Endpoint {
         health.problem().ifPresent(problem -> {
             throw InferenceException.of(ErrorKind.NOT_READY, problem);
         });
-        RequestSession session =
-                sessions == null ? RequestSession.NONE : sessions.begin(exchange.header(Sessions.HEADER));
+        RequestSession session = sessions.begin(exchange.header(Sessions.HEADER));
         ExchangeResponder responder = new ExchangeResponder(exchange, requestId, accepted, ranges, session);
         try {
             exchange.collect(maxBody, new Exchange.BodyReceiver() {
@@ -203,7 +202,7 @@ public final class Invocations implements Endpoint {
                 return Optional.of("the output handler made " + type + ", but " + accepted + " was negotiated");
             }
             return ReservedHeaders.firstIn(response.headers())
-                    .or(() -> sessions == null ? Optional.empty() : Sessions.reservedIn(response.headers()))
+                    .or(() -> sessions.reservedIn(response.headers()))
                     .map(name -> "the output handler set the header " + name + ", which is the server's");
         }
     }

@@ -25,11 +25,17 @@ public final class Sessions implements AutoCloseable {
     /** At a stop, closing what is left gets this long before its thread is interrupted. */
     private static final long LAST_CALL_SECONDS = 1;
 
+    private final boolean on;
     private final SessionStore store;
     private final ScheduledThreadPoolExecutor executor;
 
-    /** No session yet; none is removed before {@link #start()}. */
-    public Sessions(Clock clock, Duration lifetime, int max) {
+    /**
+     * No session yet.
+     *
+     * @param on whether the pipeline has sessions at all; when it has not, no header is looked at
+     */
+    public Sessions(boolean on, Clock clock, Duration lifetime, int max) {
+        this.on = on;
         this.store = new SessionStore(clock, lifetime, max, this::endLater);
         this.executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "inference-sessions");
@@ -40,7 +46,9 @@ public final class Sessions implements AutoCloseable {
 
     /** Starts to remove sessions that have expired. */
     public void start() {
-        var ignored = executor.scheduleWithFixedDelay(store::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        if (on) {
+            var ignored = executor.scheduleWithFixedDelay(store::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /**
@@ -50,7 +58,7 @@ public final class Sessions implements AutoCloseable {
      * @throws InferenceException when there is no such session (invalid input) or there are too many (overloaded)
      */
     public RequestSession begin(Optional<String> header) {
-        if (header.isEmpty()) {
+        if (!on || header.isEmpty()) {
             return RequestSession.NONE;
         }
         String value = header.get();
@@ -65,10 +73,10 @@ public final class Sessions implements AutoCloseable {
         return new HeldSession(store, store.find(value), false);
     }
 
-    /** The first of the headers among {@code headers} that only the runtime sets when there are sessions. */
-    public static Optional<String> reservedIn(Headers headers) {
+    /** The first among {@code headers} that only the runtime may set, because there are sessions. */
+    public Optional<String> reservedIn(Headers headers) {
         return SessionHeaders.NAMES.stream()
-                .filter(name -> headers.first(name).isPresent())
+                .filter(name -> on && headers.first(name).isPresent())
                 .findFirst();
     }
 

@@ -59,7 +59,7 @@ class SessionHeadersProperties {
 
     @Property
     void begin_anyHeader_opensOrRefusesInPrintableWords(@ForAll("texts") String header) {
-        try (Sessions sessions = new Sessions(Clock.systemUTC(), Duration.ofMinutes(1), 1)) {
+        try (Sessions sessions = new Sessions(true, Clock.systemUTC(), Duration.ofMinutes(1), 1)) {
             Throwable thrown = catchThrowable(() -> sessions.begin(Optional.of(header)));
 
             if (header.equals("NEW_SESSION")) {

@@ -1,3 +1,4 @@
+/** Tests. */
 @NullMarked
 package io.github.inferencesdk.runtime.internal.session;
 
