@@ -13,17 +13,19 @@ public final class InferenceContext {
 
     private final String requestId;
     private final Headers headers;
+    private final @Nullable Session session;
     private final @Nullable Instant deadline;
     private final BooleanSupplier cancelled;
 
     private InferenceContext(Builder builder) {
         this.requestId = builder.requestId;
         this.headers = builder.headers;
+        this.session = builder.session;
         this.deadline = builder.deadline;
         this.cancelled = builder.cancelled;
     }
 
-    /** Starts with the request id {@code test}, no headers, no deadline, not cancelled. */
+    /** Starts with the request id {@code test}, no headers, no session, no deadline, not cancelled. */
     public static Builder builder() {
         return new Builder();
     }
@@ -43,6 +45,14 @@ public final class InferenceContext {
         return headers.first(CUSTOM_ATTRIBUTES_HEADER);
     }
 
+    /**
+     * The session of the request; empty when the client asked for none or the pipeline
+     * {@linkplain InferencePipeline#withSessions() has no sessions}.
+     */
+    public Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
     /** When the runtime will answer 504 in the handler's place; empty when nothing watches the time. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
@@ -60,6 +70,7 @@ public final class InferenceContext {
     public static final class Builder {
         private String requestId = "test";
         private Headers headers = Headers.empty();
+        private @Nullable Session session;
         private @Nullable Instant deadline;
         private BooleanSupplier cancelled = () -> false;
 
@@ -74,6 +85,12 @@ public final class InferenceContext {
         /** Sets the headers of the request. */
         public Builder headers(Headers headers) {
             this.headers = Objects.requireNonNull(headers, "headers");
+            return this;
+        }
+
+        /** Sets the session. */
+        public Builder session(Session session) {
+            this.session = Objects.requireNonNull(session, "session");
             return this;
         }
 

@@ -1,8 +1,8 @@
 package io.github.inferencesdk;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A loader and three handlers, joined where their types must line up. Immutable; safe for concurrent use when its parts
@@ -25,22 +25,19 @@ public final class InferencePipeline<I, M, O> {
     private final InputHandler<? extends I> input;
     private final PredictHandler<? super I, ? super M, ? extends O> predict;
     private final OutputHandler<? super O> output;
-    private final @Nullable ErrorEncoder errors;
-    private final boolean nonBlocking;
+    private final PipelineOptions<M> options;
 
     private InferencePipeline(
             ModelLoader<? extends M> loader,
             InputHandler<? extends I> input,
             PredictHandler<? super I, ? super M, ? extends O> predict,
             OutputHandler<? super O> output,
-            @Nullable ErrorEncoder errors,
-            boolean nonBlocking) {
+            PipelineOptions<M> options) {
         this.loader = Objects.requireNonNull(loader, "loader");
         this.input = Objects.requireNonNull(input, "input");
         this.predict = Objects.requireNonNull(predict, "predict");
         this.output = Objects.requireNonNull(output, "output");
-        this.errors = errors;
-        this.nonBlocking = nonBlocking;
+        this.options = options;
     }
 
     /** Joins the four parts; each request is decoded, predicted and encoded on its own. */
@@ -49,7 +46,7 @@ public final class InferencePipeline<I, M, O> {
             InputHandler<? extends I> input,
             PredictHandler<? super I, ? super M, ? extends O> predict,
             OutputHandler<? super O> output) {
-        return new InferencePipeline<>(loader, input, predict, output, null, false);
+        return new InferencePipeline<>(loader, input, predict, output, PipelineOptions.none());
     }
 
     /** Makes a pipeline of one object that has all four parts. */
@@ -60,7 +57,7 @@ public final class InferencePipeline<I, M, O> {
     /** A copy whose errors are encoded by {@code errors} instead of in the SDK's own shape. */
     public InferencePipeline<I, M, O> withErrorEncoder(ErrorEncoder errors) {
         Objects.requireNonNull(errors, "errors");
-        return new InferencePipeline<>(loader, input, predict, output, errors, nonBlocking);
+        return with(options.withErrors(errors));
     }
 
     /**
@@ -69,7 +66,48 @@ public final class InferencePipeline<I, M, O> {
      * does so for bodies of 64 KiB or less, and takes the promise back, with a warning, when it is broken repeatedly.
      */
     public InferencePipeline<I, M, O> nonBlocking() {
-        return new InferencePipeline<>(loader, input, predict, output, errors, true);
+        return with(options.withNonBlocking());
+    }
+
+    /**
+     * A copy that takes part in the platform's stateful sessions: a client opens one with the header
+     * {@code X-Amzn-SageMaker-Session-Id: NEW_SESSION}, handlers find it in {@link InferenceContext#session()}, and the
+     * runtime tells the client its id, finds it again by that id, and ends it. The three headers that carry ids in
+     * responses are then the runtime's to set. Without this option the runtime leaves all of these headers to handlers.
+     */
+    public InferencePipeline<I, M, O> withSessions() {
+        return with(options.withSessions());
+    }
+
+    /**
+     * A copy with sample requests in the place of those it had. Once the model is loaded, the runtime takes each of them
+     * through decode, predict and encode, at least once and then again for a second at most, before it says that it is
+     * ready: so the first client does not pay for what is slow the first time. A sample that fails is a model that failed
+     * to load. The headers of a sample are what handlers see as the request's.
+     *
+     * @param samples bodies that can be read many times, with a media type that the input handler consumes
+     * @throws IllegalArgumentException when a sample has a {@link Payload.BodyWriter}
+     */
+    public InferencePipeline<I, M, O> withSamples(List<Payload> samples) {
+        List<Payload> copy = List.copyOf(samples);
+        if (copy.stream().anyMatch(sample -> sample.size().isEmpty())) {
+            throw new IllegalArgumentException("a sample is read many times: make it from bytes or text, not a writer");
+        }
+        return with(options.withSamples(copy));
+    }
+
+    /** A copy with these sample requests; see {@link #withSamples(List)}. */
+    public InferencePipeline<I, M, O> withSamples(Payload... samples) {
+        return withSamples(List.of(samples));
+    }
+
+    /** A copy whose model is looked at by {@code check} from time to time, for {@code /ping} to tell. */
+    public InferencePipeline<I, M, O> withHealthCheck(HealthCheck<? super M> check) {
+        return with(options.withHealthCheck(Objects.requireNonNull(check, "check")));
+    }
+
+    private InferencePipeline<I, M, O> with(PipelineOptions<M> changed) {
+        return new InferencePipeline<>(loader, input, predict, output, changed);
     }
 
     /** Loads and frees the model. */
@@ -94,11 +132,26 @@ public final class InferencePipeline<I, M, O> {
 
     /** Encodes errors, when not in the SDK's own shape. */
     public Optional<ErrorEncoder> errorEncoder() {
-        return Optional.ofNullable(errors);
+        return Optional.ofNullable(options.errors());
     }
 
     /** Whether the author promised {@link #nonBlocking()} handlers. */
     public boolean isNonBlocking() {
-        return nonBlocking;
+        return options.nonBlocking();
+    }
+
+    /** Whether it takes part in {@linkplain #withSessions() sessions}. */
+    public boolean hasSessions() {
+        return options.sessions();
+    }
+
+    /** The {@linkplain #withSamples sample requests}, in the order they were given. Unmodifiable. */
+    public List<Payload> samples() {
+        return options.samples();
+    }
+
+    /** Looks at the model from time to time, if it is to be looked at. */
+    public Optional<HealthCheck<? super M>> healthCheck() {
+        return Optional.ofNullable(options.healthCheck());
     }
 }

@@ -22,7 +22,7 @@ public interface InputHandler<I> {
 
     /**
      * The media types or ranges that {@link #decode} understands; others are answered with 415 before their body is
-     * read. Called once, when the pipeline is put in service.
+     * read. Called when the pipeline is put in service, never for a request.
      *
      * @return at least one media range; {@code application/json} unless overridden
      */

@@ -23,7 +23,7 @@ public interface OutputHandler<O> {
 
     /**
      * The media types that {@link #encode} can make, the preferred one first; a client that accepts none of them is
-     * answered with 406 before its body is read. Called once, when the pipeline is put in service.
+     * answered with 406 before its body is read. Called when the pipeline is put in service, never for a request.
      *
      * @return at least one media type without wildcards; {@code application/json} unless overridden
      */

@@ -15,6 +15,7 @@ class InferenceContextTest {
         assertThat(context.requestId()).isEqualTo("test");
         assertThat(context.headers().isEmpty()).isTrue();
         assertThat(context.customAttributes()).isEmpty();
+        assertThat(context.session()).isEmpty();
         assertThat(context.deadline()).isEmpty();
         assertThat(context.isCancelled()).isFalse();
     }
@@ -23,15 +24,18 @@ class InferenceContextTest {
     void build_everythingSet_givesItBack() {
         Instant deadline = Instant.parse("2026-11-23T00:00:00Z");
         Headers headers = Headers.of("x-amzn-sagemaker-custom-attributes", "trace=1");
+        Session session = Session.builder().build();
         InferenceContext context = InferenceContext.builder()
                 .requestId("r-1")
                 .headers(headers)
+                .session(session)
                 .deadline(deadline)
                 .build();
 
         assertThat(context.requestId()).isEqualTo("r-1");
         assertThat(context.headers()).isEqualTo(headers);
         assertThat(context.customAttributes()).contains("trace=1");
+        assertThat(context.session()).containsSame(session);
         assertThat(context.deadline()).contains(deadline);
     }
 
@@ -63,6 +67,7 @@ class InferenceContextTest {
         assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> builder.requestId(null));
         assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> builder.headers(null));
         assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> builder.deadline(null));
+        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> builder.session(null));
         assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> builder.cancelled(null));
     }
 }

@@ -2,7 +2,9 @@ package io.github.inferencesdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -86,6 +88,55 @@ class InferencePipelineTest {
     }
 
     @Test
+    void options_ofEveryKind_surviveEachOther() throws Exception {
+        Payload sample = Payload.text(MediaType.TEXT_PLAIN, "x");
+        List<String> checked = new ArrayList<>();
+        HealthCheck<CharSequence> check = model -> checked.add(model.toString()); // of a wider type will do
+        InferencePipeline<String, String, String> all = InferencePipeline.of(new Shout())
+                .withSamples(sample, sample)
+                .withHealthCheck(check)
+                .withSessions()
+                .nonBlocking()
+                .withErrorEncoder((error, context) -> sample);
+
+        assertThat(all.samples()).containsExactly(sample, sample);
+        assertThat(all.hasSessions()).isTrue();
+        assertThat(all.isNonBlocking()).isTrue();
+        assertThat(all.errorEncoder()).isPresent();
+        all.healthCheck().orElseThrow().check("model");
+        assertThat(checked).containsExactly("model");
+        assertThat(serve(all, "hey")).isEqualTo("hey!");
+    }
+
+    @Test
+    void options_untouched_areOff() {
+        InferencePipeline<String, String, String> plain = InferencePipeline.of(new Shout());
+
+        assertThat(plain.samples()).isEmpty();
+        assertThat(plain.hasSessions()).isFalse();
+        assertThat(plain.healthCheck()).isEmpty();
+    }
+
+    @Test
+    void withSamples_again_replacesThem_andKeepsACopy() {
+        List<Payload> samples = new ArrayList<>(List.of(Payload.text(MediaType.TEXT_PLAIN, "x")));
+        InferencePipeline<String, String, String> pipeline =
+                InferencePipeline.of(new Shout()).withSamples(samples);
+        samples.clear();
+
+        assertThat(pipeline.samples()).hasSize(1);
+        assertThat(pipeline.withSamples(List.of()).samples()).isEmpty();
+    }
+
+    @Test
+    void withSamples_bodyWriter_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InferencePipeline.of(new Shout())
+                        .withSamples(Payload.writing(MediaType.TEXT_PLAIN, out -> out.write(1))))
+                .withMessageContaining("many times");
+    }
+
+    @Test
     @SuppressWarnings("NullAway") // on purpose
     void of_null_isANullPointerExceptionThatNamesThePart() {
         Shout part = new Shout();
@@ -95,6 +146,7 @@ class InferencePipelineTest {
         assertNull("predict", () -> InferencePipeline.of(part, part, null, part));
         assertNull("output", () -> InferencePipeline.of(part, part, part, null));
         assertNull("errors", () -> InferencePipeline.of(part).withErrorEncoder(null));
+        assertNull("check", () -> InferencePipeline.of(part).withHealthCheck(null));
     }
 
     private static void assertNull(String name, ThrowingCallable call) {

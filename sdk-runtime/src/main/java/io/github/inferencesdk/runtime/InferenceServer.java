@@ -7,6 +7,8 @@ import io.github.inferencesdk.runtime.internal.body.ByteBudget;
 import io.github.inferencesdk.runtime.internal.body.SpoolDirectory;
 import io.github.inferencesdk.runtime.internal.endpoint.ExecutionParameters;
 import io.github.inferencesdk.runtime.internal.endpoint.Health;
+import io.github.inferencesdk.runtime.internal.endpoint.HealthMonitor;
+import io.github.inferencesdk.runtime.internal.endpoint.InvocationOptions;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.Ping;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
@@ -19,7 +21,10 @@ import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
+import io.github.inferencesdk.runtime.internal.model.WarmUp;
+import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +55,8 @@ public final class InferenceServer implements AutoCloseable {
     private final Watchdog watchdog;
     private final ModelSlot model;
     private final InvocationService service;
+    private final Sessions sessions;
+    private final HealthMonitor monitor;
     private final HttpEngine engine;
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -59,7 +66,6 @@ public final class InferenceServer implements AutoCloseable {
         this.config = config;
         this.memory = new MemoryGuard(System::nanoTime, this::closeInBackground);
         this.watchdog = new Watchdog(System::nanoTime, memory);
-        this.model = new ModelSlot(pipeline.loader(), modelContext(config));
         Failures failures = new Failures(memory);
         BodyStore bodies = bodyStore(config);
         this.service = new InvocationService(
@@ -71,21 +77,27 @@ public final class InferenceServer implements AutoCloseable {
                 bodies,
                 watchdog,
                 failures);
-        Health health = new Health(model, draining::get, service::isWedged, memory::tripped);
+        this.sessions =
+                new Sessions(pipeline.hasSessions(), Clock.systemUTC(), config.sessionLifetime(), config.maxSessions());
+        this.monitor = new HealthMonitor(
+                pipeline.healthCheck(), config.healthInterval(), config.healthTimeout(), watchdog, memory);
+        WarmUp warmUp = new WarmUp(pipeline, sessions, System::nanoTime);
+        this.model = new ModelSlot(pipeline.loader(), modelContext(config), loaded -> {
+            warmUp.run(loaded);
+            monitor.start(loaded);
+        });
+        Health health = new Health(model, draining::get, service::isWedged, memory::tripped, monitor::problem);
+        InvocationOptions options = new InvocationOptions(
+                config.defaultAccept(),
+                config.maxRequestSize(),
+                config.maxRecordSize(),
+                config.failOnBadRecord(),
+                config.compression());
         Router router = new Router(Map.of(
                 Ping.PATH,
                 new Ping(health),
                 "/invocations",
-                new Invocations(
-                        pipeline,
-                        service,
-                        health,
-                        failures,
-                        config.defaultAccept(),
-                        config.maxRequestSize(),
-                        config.maxRecordSize(),
-                        config.failOnBadRecord(),
-                        config.compression()),
+                new Invocations(pipeline, service, health, failures, sessions, options),
                 "/execution-parameters",
                 new ExecutionParameters(
                         config.maxConcurrentTransforms(),
@@ -137,8 +149,10 @@ public final class InferenceServer implements AutoCloseable {
             engine.close();
             watchdog.close();
             handlersReturned();
+            sessions.close();
             throw failure;
         }
+        sessions.start();
         var ignored = model.loaded().thenAccept(this::logLoaded);
         model.start();
         return this;
@@ -234,10 +248,12 @@ public final class InferenceServer implements AutoCloseable {
             engine.close();
         } finally {
             watchdog.close();
-            if (handlersReturned()) {
+            boolean returned = handlersReturned();
+            sessions.close(); // what they keep may be the model's
+            if (returned) {
                 model.close();
             } else {
-                LOG.warn("the model is not unloaded: handlers that ignore their interrupt still use it");
+                LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
             }
             LOG.info("closed");
             terminated.countDown();
@@ -246,7 +262,8 @@ public final class InferenceServer implements AutoCloseable {
 
     private boolean handlersReturned() {
         try {
-            return service.shutDown();
+            boolean handlers = service.shutDown();
+            return monitor.shutDown() && handlers;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
             return false;

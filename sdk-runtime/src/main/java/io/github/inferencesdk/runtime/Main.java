@@ -3,7 +3,7 @@ package io.github.inferencesdk.runtime;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * The command line: {@code serve} finds the one {@link InferencePipelineProvider}, reads the settings from the environment
  * and serves until SIGTERM.
  *
- * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load or the port cannot be bound, 2 for a wrong command, wrong
+ * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
+ * port cannot be bound, 2 for a wrong command, wrong
  * settings or a pipeline that cannot be found, 3 when memory ran out. What ends the process is told in one line on standard
  * error.
  */
@@ -23,6 +24,7 @@ public final class Main {
     static final int FAILED = 1;
     static final int MISUSED = 2;
     static final int OUT_OF_MEMORY = 3;
+    private static final int MAX_CAUSES = 20;
 
     private Main() {}
 
@@ -37,20 +39,22 @@ public final class Main {
             return MISUSED;
         }
         InferenceServer.Builder builder;
+        ServerConfig config;
         try {
-            builder = InferenceServer.builder()
-                    .pipeline(findPipeline())
-                    .config(ServerConfig.fromEnvironment(environment));
+            builder = InferenceServer.builder().pipeline(findPipeline());
+            config = ServerConfig.fromEnvironment(environment);
+            builder.config(config);
         } catch (RuntimeException
                 | LinkageError
                 | ServiceConfigurationError misused) { // the provider is the team's code
             err.println("cannot start: " + describe(misused));
             return MISUSED;
         }
-        return serve(builder, err);
+        return serve(builder, config.exitOnLoadFailure(), err);
     }
 
-    private static int serve(InferenceServer.Builder builder, PrintStream err) throws InterruptedException {
+    private static int serve(InferenceServer.Builder builder, boolean exitOnLoadFailure, PrintStream err)
+            throws InterruptedException {
         InferenceServer server;
         try {
             server = builder.start();
@@ -67,7 +71,9 @@ public final class Main {
                 return 0; // told to stop while the model was loading
             }
             err.println("cannot serve: " + describe(failure));
-            return FAILED;
+            if (exitOnLoadFailure) {
+                return FAILED;
+            }
         }
         server.awaitTermination();
         return server.ranOutOfMemory() ? OUT_OF_MEMORY : 0;
@@ -89,17 +95,30 @@ public final class Main {
                 provider.get().pipeline(), () -> provider.type().getName() + " returned no pipeline");
     }
 
-    /** One line: what failed, and why if that is known. */
+    /** One line: what failed, and why, down to the first cause. */
     private static String describe(Throwable failure) {
-        Throwable cause = failure.getCause();
-        String text = cause == null || failure instanceof UncheckedIOException
-                ? message(cause == null ? failure : cause)
-                : message(failure) + ": " + message(cause);
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        List<String> reasons = new ArrayList<>();
+        Throwable next = failure;
+        for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) { // causes can go in a circle
+            Throwable cause = next.getCause();
+            if (cause == null || !onlyWraps(next, cause)) {
+                reasons.add(message(next));
+            }
+            next = cause;
+        }
+        return String.join(": ", reasons).replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /** Whether the failure says nothing that its cause does not. */
+    private static boolean onlyWraps(Throwable failure, Throwable cause) {
+        String message = failure.getMessage();
+        return message == null || message.equals(cause.toString()) || message.equals(cause.getMessage());
     }
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return message != null && failure instanceof RuntimeException ? message : failure.toString();
+        boolean plain = failure.getClass() == IllegalStateException.class
+                || failure.getClass() == IllegalArgumentException.class; // ours, as a rule: the message is a sentence
+        return message != null && plain ? message : failure.toString();
     }
 }

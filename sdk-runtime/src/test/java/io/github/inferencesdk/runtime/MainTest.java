@@ -3,6 +3,8 @@ package io.github.inferencesdk.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +81,22 @@ class MainTest {
                 .contains("weights.bin is missing");
     }
 
+    @Test
+    void run_loadFailsWithACauseBehindWrappers_showsTheFirstCauseToo() throws Exception {
+        assertThat(runWith(DeeplyFailing.class)).isEqualTo(Main.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("cannot serve: the model failed to load: cannot read the model:"
+                        + " java.lang.NoClassDefFoundError: com/acme/Native: java.io.IOException: disk on fire");
+    }
+
+    @Test
+    void run_sampleFails_saysWhichAndWhy() throws Exception {
+        assertThat(runWith(BadSample.class)).isEqualTo(Main.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("cannot serve: the model failed to load: sample 2 of 2 failed:"
+                        + " java.lang.ArithmeticException: cannot divide");
+    }
+
     /** Runs {@code serve} where these providers are found. */
     private int runWith(Class<?>... providers) throws Exception {
         Path services = Files.createDirectories(temp.resolve("META-INF/services"));
@@ -104,6 +122,38 @@ class MainTest {
                         throw new java.io.FileNotFoundException("weights.bin is missing");
                     },
                     (input, model, context) -> input);
+        }
+    }
+
+    /** Its model does not load, for a reason that lies deep. */
+    public static final class DeeplyFailing implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            return TestPipelines.of(
+                    context -> {
+                        Throwable missing = new NoClassDefFoundError("com/acme/Native")
+                                .initCause(new java.io.UncheckedIOException(new java.io.IOException("disk on\nfire")));
+                        throw new IllegalStateException(
+                                "cannot read the model",
+                                new RuntimeException(new ExceptionInInitializerError(missing)));
+                    },
+                    (input, model, context) -> input);
+        }
+    }
+
+    /** Its second sample divides by zero. */
+    public static final class BadSample implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            return TestPipelines.of((input, model, context) -> {
+                        if (input.equals("0")) {
+                            throw new ArithmeticException("cannot divide");
+                        }
+                        return input;
+                    })
+                    .withSamples(
+                            Payload.text(MediaType.APPLICATION_JSON, "1"),
+                            Payload.text(MediaType.APPLICATION_JSON, "0"));
         }
     }
 

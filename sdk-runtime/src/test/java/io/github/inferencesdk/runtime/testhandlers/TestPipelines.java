@@ -69,7 +69,7 @@ public final class TestPipelines {
     }
 
     /** Makes JSON and plain text of text. */
-    public static final class TextOutput implements OutputHandler<String> {
+    public static class TextOutput implements OutputHandler<String> {
         @Override
         public Payload encode(String prediction, MediaType type, InferenceContext context) {
             return Payload.text(type, prediction);

@@ -4,20 +4,32 @@ import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** Whether requests would be answered, and if not, why. Safe for concurrent use. */
+/** Whether requests would be answered, whether the model is well, and if not, why. Safe for concurrent use. */
 public final class Health {
     private final ModelSlot model;
     private final BooleanSupplier draining;
     private final BooleanSupplier wedged;
     private final BooleanSupplier outOfMemory;
+    private final Supplier<Optional<String>> check;
 
-    /** Asks each of these, on every call. */
-    public Health(ModelSlot model, BooleanSupplier draining, BooleanSupplier wedged, BooleanSupplier outOfMemory) {
+    /**
+     * Asks each of these, on every call.
+     *
+     * @param check what the pipeline's health check found; it turns {@code /ping}, and no request is refused for it
+     */
+    public Health(
+            ModelSlot model,
+            BooleanSupplier draining,
+            BooleanSupplier wedged,
+            BooleanSupplier outOfMemory,
+            Supplier<Optional<String>> check) {
         this.model = model;
         this.draining = draining;
         this.wedged = wedged;
         this.outOfMemory = outOfMemory;
+        this.check = check;
     }
 
     /** Whether the server is on its way down. */
@@ -37,6 +49,11 @@ public final class Health {
             return Optional.of("all workers are stuck in requests past their deadline");
         }
         return modelProblem();
+    }
+
+    /** Why the platform should not count on this server, in words for it; empty when all is well. */
+    Optional<String> pingProblem() {
+        return problem().or(check);
     }
 
     private Optional<String> modelProblem() {

@@ -43,8 +43,21 @@ final class Negotiation {
                 : Optional.empty();
     }
 
+    /**
+     * What the headers {@code Content-Type} and {@code Accept} of a request come to.
+     *
+     * @throws InferenceException (unsupported media type, not acceptable) when they come to nothing
+     */
+    Agreement agree(Optional<String> contentTypeHeader, Optional<String> acceptHeader) {
+        MediaType contentType = contentType(contentTypeHeader);
+        List<MediaType> ranges = parseAccept(acceptHeader);
+        Optional<RecordFormat> records = recordFormat(contentType);
+        MediaType accepted = records.isPresent() ? acceptRecords(contentType, ranges) : accept(ranges);
+        return new Agreement(contentType, records, accepted, ranges);
+    }
+
     /** The media type of the request's body; no header means JSON. */
-    MediaType contentType(Optional<String> header) {
+    private MediaType contentType(Optional<String> header) {
         MediaType type = header.map(Negotiation::parseContentType).orElse(MediaType.APPLICATION_JSON);
         if (isRead(type)) {
             return type;
@@ -60,7 +73,7 @@ final class Negotiation {
     }
 
     /** How a body of this media type is split into records; empty when the input handler reads it whole. */
-    Optional<RecordFormat> recordFormat(MediaType type) {
+    private Optional<RecordFormat> recordFormat(MediaType type) {
         return isRead(type) || recordType.isEmpty() ? Optional.empty() : RecordFormat.ofBody(type);
     }
 
@@ -70,7 +83,7 @@ final class Negotiation {
     }
 
     /** The media type to answer records with: the client's weights decide, then the type that the records came in. */
-    MediaType acceptRecords(MediaType contentType, List<MediaType> ranges) {
+    private MediaType acceptRecords(MediaType contentType, List<MediaType> ranges) {
         List<MediaType> candidates = new ArrayList<>();
         candidates.add(contentType.withoutParameters());
         for (RecordFormat format : RecordFormat.values()) {
@@ -116,7 +129,7 @@ final class Negotiation {
     }
 
     /** What the client accepts; no header, or an empty one, means everything. */
-    static List<MediaType> parseAccept(Optional<String> header) {
+    private static List<MediaType> parseAccept(Optional<String> header) {
         try {
             List<MediaType> ranges = MediaType.parseList(header.orElse(""));
             return ranges.isEmpty() ? List.of(MediaType.ANY) : ranges;
@@ -126,7 +139,7 @@ final class Negotiation {
     }
 
     /** The media type to answer with: the client's weights decide, then the default, then the handler's order. */
-    MediaType accept(List<MediaType> ranges) {
+    private MediaType accept(List<MediaType> ranges) {
         MediaType best = best(produces, ranges, defaultAccept::includes);
         if (best == null) {
             throw InferenceException.of(

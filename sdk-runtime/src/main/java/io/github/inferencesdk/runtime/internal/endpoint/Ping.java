@@ -1,8 +1,13 @@
 package io.github.inferencesdk.runtime.internal.endpoint;
 
+import io.github.inferencesdk.ErrorKind;
+import io.github.inferencesdk.InferenceException;
 import java.util.List;
+import java.util.Optional;
 
-/** {@code /ping}: 200 with an empty body when requests would be answered, else 503. */
+/**
+ * {@code /ping}: 200 with an empty body when requests would be answered and the model is well, else 503 with the reason.
+ */
 public final class Ping implements Endpoint {
     /** Where it answers; the platform asks every few seconds, and nobody wants to read that. */
     public static final String PATH = "/ping";
@@ -21,6 +26,11 @@ public final class Ping implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        exchange.reply(Reply.empty(health.problem().isEmpty() ? 200 : 503));
+        Optional<String> problem = health.pingProblem();
+        exchange.reply(
+                problem.isEmpty()
+                        ? Reply.empty(200)
+                        : ErrorReplies.of(
+                                InferenceException.of(ErrorKind.NOT_READY, problem.get()), RequestIds.of(exchange)));
     }
 }

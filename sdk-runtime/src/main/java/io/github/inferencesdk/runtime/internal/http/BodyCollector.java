@@ -62,6 +62,7 @@ final class BodyCollector implements Watchdog.Watched {
             outcome = end(() -> {
                 body.close();
                 exchange.fail(failure);
+                receiver.failed(InferenceException.modelFailure("the server failed to read the body", failure));
             });
         } finally {
             lock.unlock();
@@ -145,6 +146,7 @@ final class BodyCollector implements Watchdog.Watched {
             return () -> {
                 body.close();
                 exchange.abandon(failure);
+                receiver.failed(InferenceException.of(ErrorKind.BAD_REQUEST, "the client has left", failure));
             };
         }
         return refusal(InferenceException.of(

@@ -60,6 +60,9 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     /** Answers that the deadline has passed. */
     abstract void expired(String where);
 
+    /** Notes that nobody is answered, because nobody waits any more. */
+    abstract void abandoned();
+
     /** Gives back what was taken while waiting: this will not run. */
     abstract void dropped();
 
@@ -151,7 +154,8 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     /** Ends it without an answer, because there is nobody to answer. */
     final void cancel() {
         if (giveUp()) {
-            LOG.debug("request {}: cancelled", requestId);
+            LOG.debug("request {}: its client has left", requestId);
+            abandoned();
         }
     }
 

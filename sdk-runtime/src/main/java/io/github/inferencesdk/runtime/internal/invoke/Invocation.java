@@ -55,6 +55,11 @@ final class Invocation extends Attempt implements Runnable {
         job.responder().fail(tooLate(service, where));
     }
 
+    @Override
+    void abandoned() {
+        job.responder().abandon();
+    }
+
     /** The error of a request whose deadline passed. */
     static InferenceException tooLate(InvocationService service, String where) {
         return InferenceException.of(

@@ -20,18 +20,28 @@ final class PipelineRunner {
 
     /** Decodes, predicts within the gate, encodes; the body is given back as soon as it is decoded. */
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
-        long start = System.nanoTime();
-        Object input;
-        try (BodyBuffer body = job.body().expanded()) {
-            input = decode(body.toPayload(job.contentType(), job.headers()), context);
+        job.session().enter(); // a request past its deadline is over, but its handlers may go on
+        try {
+            long start = System.nanoTime();
+            Object input;
+            try (BodyBuffer body = job.body().expanded()) {
+                input = decode(body.toPayload(job.contentType(), job.headers()), context);
+            }
+            job.stages().took(Stage.DECODE, System.nanoTime() - start);
+            return predict(input, job.accepted(), job.model(), context, gate, job.stages());
+        } finally {
+            job.session().leave();
         }
-        job.stages().took(Stage.DECODE, System.nanoTime() - start);
-        return predict(input, job.accepted(), job.model(), context, gate, job.stages());
     }
 
-    /** The same for one record of a body, answered in the media type {@code type}. */
-    Payload run(Payload record, MediaType type, Object model, InferenceContext context, Gate gate) throws Exception {
-        return predict(decode(record, context), type, model, context, gate, new Stages());
+    /** The same for one record of the job's body, answered in the media type {@code type}. */
+    Payload run(Job job, Payload record, MediaType type, InferenceContext context, Gate gate) throws Exception {
+        job.session().enter();
+        try {
+            return predict(decode(record, context), type, job.model(), context, gate, new Stages());
+        } finally {
+            job.session().leave();
+        }
     }
 
     private Object decode(Payload body, InferenceContext context) throws Exception {

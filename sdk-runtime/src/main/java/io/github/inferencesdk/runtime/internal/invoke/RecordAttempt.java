@@ -68,7 +68,7 @@ final class RecordAttempt<R> extends Attempt {
         var context = begin(request.job().newContext(), request.service().timeout());
         return request.service()
                 .runner()
-                .run(record, request.plan().encoded(), request.job().model(), context, this);
+                .run(request.job(), record, request.plan().encoded(), context, this);
     }
 
     @Override
@@ -102,6 +102,11 @@ final class RecordAttempt<R> extends Attempt {
     @Override
     void expired(String where) {
         complete(null, Invocation.tooLate(request.service(), where));
+    }
+
+    @Override
+    void abandoned() {
+        // The request that gave it up knows.
     }
 
     @Override

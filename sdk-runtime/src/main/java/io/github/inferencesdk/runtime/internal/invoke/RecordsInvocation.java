@@ -45,7 +45,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         this.failures = new RecordFailures(service.failures(), job.requestId());
         this.window = new RecordWindow<>(this);
         service.watchdog().watch(this);
-        job.responder().onClientGone(window::cancel);
+        job.responder().onClientGone(this::cancel);
     }
 
     Job job() {
@@ -79,13 +79,29 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     /** The longest wait is for a thread; from there on each record has a deadline of its own. */
     @Override
     public void check(long now) {
-        if (now - admitted > service.timeout().toNanos() && state.compareAndSet(State.WAITING, State.OVER)) {
-            service.watchdog().forget(this);
-            service.recordThreads().remove(this);
-            job.body().close();
-            service.pool().leave();
+        if (now - admitted > service.timeout().toNanos() && giveUpWaiting()) {
             job.responder().fail(Invocation.tooLate(service, "waiting for a free worker"));
         }
+    }
+
+    private void cancel() {
+        if (giveUpWaiting()) {
+            job.responder().abandon();
+        } else {
+            window.cancel();
+        }
+    }
+
+    /** Whether this call is the one that ended it before it ran. */
+    private boolean giveUpWaiting() {
+        if (!state.compareAndSet(State.WAITING, State.OVER)) {
+            return false;
+        }
+        service.watchdog().forget(this);
+        service.recordThreads().remove(this);
+        job.body().close();
+        service.pool().leave();
+        return true;
     }
 
     @Override

@@ -6,22 +6,27 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds one model through its life: loads it once in the background and unloads it once. Safe for concurrent use. */
+/**
+ * Holds one model through its life: loads and prepares it once in the background, and unloads it once. Safe for concurrent
+ * use.
+ */
 public final class ModelSlot {
     private static final Logger LOG = LoggerFactory.getLogger(ModelSlot.class);
 
     private final ModelLoader<Object> loader;
     private final ModelContext context;
+    private final Preparation preparation;
     private final CompletableFuture<ModelState> loaded = new CompletableFuture<>();
     private final Thread thread;
     private volatile ModelState state = new ModelState.Loading();
     private boolean closing;
 
-    /** A slot for the model that {@code loader} will load. */
+    /** A slot for the model that {@code loader} will load and that {@code preparation} makes ready. */
     @SuppressWarnings("unchecked") // a loader of some M; only what it returned is ever handed back to it
-    public ModelSlot(ModelLoader<?> loader, ModelContext context) {
+    public ModelSlot(ModelLoader<?> loader, ModelContext context, Preparation preparation) {
         this.loader = (ModelLoader<Object>) loader;
         this.context = context;
+        this.preparation = preparation;
         this.thread = new Thread(this::load, "inference-model-loader");
         this.thread.setDaemon(true);
     }
@@ -42,19 +47,31 @@ public final class ModelSlot {
     }
 
     private void load() {
-        ModelState result;
-        try {
-            Object model = loader.load(context);
-            result = model == null
-                    ? new ModelState.Failed(new IllegalStateException("the model loader returned null"))
-                    : new ModelState.Ready(model);
-        } catch (Throwable failure) { // also an Error, such as a missing class: it is the model's, not ours
-            result = new ModelState.Failed(failure);
-        }
+        ModelState result = attempt();
         if (!settle(result)) {
             unload(result);
         }
         loaded.complete(state);
+    }
+
+    private ModelState attempt() {
+        Object model;
+        try {
+            model = loader.load(context);
+        } catch (Throwable failure) { // also an Error, such as a missing class: it is the model's, not ours
+            return new ModelState.Failed(failure);
+        }
+        if (model == null) {
+            return new ModelState.Failed(new IllegalStateException("the model loader returned null"));
+        }
+        ModelState.Ready ready = new ModelState.Ready(model);
+        try {
+            preparation.prepare(model);
+            return ready;
+        } catch (Throwable failure) {
+            unload(ready);
+            return new ModelState.Failed(failure);
+        }
     }
 
     private synchronized boolean settle(ModelState result) {
@@ -91,5 +108,16 @@ public final class ModelSlot {
                 LOG.error("the model could not be unloaded", failure);
             }
         }
+    }
+
+    /** What is done with a loaded model before it serves. */
+    @FunctionalInterface
+    public interface Preparation {
+        /**
+         * Prepares the model, on the thread that loaded it.
+         *
+         * @throws Exception when the model is not fit to serve: it counts as one that failed to load, and is unloaded
+         */
+        void prepare(Object model) throws Exception;
     }
 }

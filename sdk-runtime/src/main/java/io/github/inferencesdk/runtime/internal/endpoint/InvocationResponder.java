@@ -1,0 +1,81 @@
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.invoke.Failures;
+import io.github.inferencesdk.runtime.internal.invoke.Responder;
+import io.github.inferencesdk.runtime.internal.session.RequestSession;
+import java.util.Optional;
+
+/** Answers one invocation with what the handlers made, and ends its part in its session. */
+final class InvocationResponder implements Responder {
+    private final Exchange exchange;
+    private final String requestId;
+    private final Agreement agreement;
+    private final RequestSession session;
+    private final PipelineReplies replies;
+    private final Failures failures;
+
+    InvocationResponder(
+            Exchange exchange,
+            String requestId,
+            Agreement agreement,
+            RequestSession session,
+            PipelineReplies replies,
+            Failures failures) {
+        this.exchange = exchange;
+        this.requestId = requestId;
+        this.agreement = agreement;
+        this.session = session;
+        this.replies = replies;
+        this.failures = failures;
+    }
+
+    @Override
+    public void succeed(Payload response) {
+        Payload coded;
+        try {
+            check(response);
+            coded = replies.coded(response, exchange);
+        } catch (Throwable fault) { // what a body is read from is the handler's
+            fail(failures.of(fault, requestId));
+            return;
+        }
+        Headers.Builder headers = coded.headers().toBuilder().set(RequestIds.HEADER, requestId);
+        try {
+            session.succeed(headers);
+            replies.send(exchange, new Reply(200, headers.build(), coded.withHeaders(Headers.empty()), false));
+        } finally {
+            session.end();
+        }
+    }
+
+    @Override
+    public void fail(InferenceException error) {
+        session.end();
+        replies.refuse(exchange, requestId, error);
+    }
+
+    @Override
+    public void abandon() {
+        session.end();
+    }
+
+    @Override
+    public void onClientGone(Runnable action) {
+        exchange.onClientGone(action);
+    }
+
+    private void check(Payload response) {
+        if (!agreement.accepts(response.mediaType())) {
+            throw new IllegalStateException("the output handler made " + response.mediaType() + ", but "
+                    + agreement.accepted() + " was negotiated");
+        }
+        Optional<String> reserved = replies.reservedIn(response.headers());
+        if (reserved.isPresent()) {
+            throw new IllegalStateException(
+                    "the output handler set the header " + reserved.get() + ", which is the server's");
+        }
+    }
+}

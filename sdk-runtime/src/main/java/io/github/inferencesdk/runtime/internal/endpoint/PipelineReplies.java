@@ -1,0 +1,69 @@
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import io.github.inferencesdk.ErrorEncoder;
+import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.session.Sessions;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the answers of one pipeline look: the shape of its errors, its codings, its headers. Safe for concurrent use. */
+final class PipelineReplies {
+    private final @Nullable ErrorEncoder errors;
+    private final Compression compression;
+    private final Sessions sessions;
+    private final Health health;
+
+    PipelineReplies(@Nullable ErrorEncoder errors, Compression compression, Sessions sessions, Health health) {
+        this.errors = errors;
+        this.compression = compression;
+        this.sessions = sessions;
+        this.health = health;
+    }
+
+    /** Answers with an error. */
+    void refuse(Exchange exchange, String requestId, InferenceException error) {
+        send(exchange, of(exchange, requestId, error));
+    }
+
+    /** The answer to an error. */
+    Reply of(Exchange exchange, String requestId, InferenceException error) {
+        return errors == null
+                ? ErrorReplies.of(error, requestId)
+                : ErrorReplies.of(error, context(exchange, requestId), errors);
+    }
+
+    /** The error of one record, as a JSON object. */
+    byte[] ofRecord(Exchange exchange, String requestId, InferenceException error, long line) {
+        return ErrorReplies.ofRecord(error, line, context(exchange, requestId), errors);
+    }
+
+    /** Sends an answer, the last one of its connection when the server is on its way down. */
+    void send(Exchange exchange, Reply reply) {
+        exchange.reply(health.isDraining() ? reply.closing() : reply);
+    }
+
+    /**
+     * The response in the coding that the client asked for.
+     *
+     * @throws IOException when it has to be read for that, and cannot be
+     */
+    Payload coded(Payload response, Exchange exchange) throws IOException {
+        return compression.apply(response, AcceptEncoding.parse(exchange.header("Accept-Encoding")));
+    }
+
+    /** The first header that a handler set and must not. */
+    Optional<String> reservedIn(Headers headers) {
+        return ReservedHeaders.firstIn(headers).or(() -> sessions.reservedIn(headers));
+    }
+
+    private static InferenceContext context(Exchange exchange, String requestId) {
+        return InferenceContext.builder()
+                .requestId(requestId)
+                .headers(exchange.headers())
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.model;
+
+import org.jspecify.annotations.NullMarked;
