@@ -37,9 +37,10 @@ public final class CsvOutput<O> implements OutputHandler<O> {
     }
 
     /**
-     * Writes one row for each record, its components in their order (and what further getters tell, as in JSON), and a row with their names before them when the
-     * client accepts {@code text/csv; header=present} only. Null is an empty field and the empty text a quoted one; in
-     * a type of one component null is a quoted empty field as well, or its line would be empty.
+     * Writes one row for each record, its components in their order (and what further getters tell, as in JSON). A row
+     * with their names comes first when the client accepts {@code text/csv; header=present} only. Null is an empty field
+     * and the empty text a quoted one; in a type of one component null is a quoted empty field as well, or its line would
+     * be empty.
      *
      * @throws IllegalArgumentException when the type has no components, or one that no single field can hold (an array,
      *     a collection, a map, an {@code Optional})
