@@ -8,6 +8,7 @@ module io.github.inferencesdk.runtime {
     requires org.eclipse.jetty.server;
     requires org.eclipse.jetty.util;
     requires org.slf4j;
+    requires tools.jackson.dataformat.csv;
 
     exports io.github.inferencesdk.codec;
     exports io.github.inferencesdk.runtime;

@@ -3,10 +3,13 @@ package io.github.inferencesdk.codec;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
-/** Stops at numbers that JSON cannot express, naming the field; Jackson would write them as strings. */
+/** Stops at numbers that the format cannot express, naming the field; Jackson would write them as strings. */
 final class FiniteGenerator extends JsonGeneratorDelegate {
-    FiniteGenerator(JsonGenerator generator) {
+    private final String format;
+
+    FiniteGenerator(JsonGenerator generator, String format) {
         super(generator, false);
+        this.format = format;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class FiniteGenerator extends JsonGeneratorDelegate {
         if (!Double.isFinite(value)) {
             String path = JsonPath.ofNext(streamWriteContext()) + element;
             throw new IllegalStateException("the prediction holds " + value
-                    + (path.isEmpty() ? "" : " in field '" + path + "'") + ", which JSON cannot express");
+                    + (path.isEmpty() ? "" : " in field '" + path + "'") + ", which " + format + " cannot express");
         }
     }
 }

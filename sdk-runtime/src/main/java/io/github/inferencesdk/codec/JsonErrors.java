@@ -32,6 +32,11 @@ final class JsonErrors {
      * @throws IOException when that is why it failed
      */
     static RuntimeException translate(JacksonException failure, JsonParser parser) throws IOException {
+        return translate(failure, parser, "the body");
+    }
+
+    /** The same for a part of the body, which {@code whole} names. */
+    static RuntimeException translate(JacksonException failure, JsonParser parser, String whole) throws IOException {
         InferenceException own = ownCause(failure);
         if (own != null) {
             return own;
@@ -42,7 +47,7 @@ final class JsonErrors {
         if (failure instanceof InvalidDefinitionException) {
             return failure;
         }
-        return InferenceException.invalidInput(cut(message(failure, parser)), failure);
+        return InferenceException.invalidInput(cut(message(failure, parser, whole)), failure);
     }
 
     static InferenceException nullBody(Class<?> type, JsonParser parser) {
@@ -53,42 +58,43 @@ final class JsonErrors {
         return InferenceException.invalidInput("malformed JSON: unexpected content after the value" + token(parser));
     }
 
-    private static String message(JacksonException failure, JsonParser parser) {
+    private static String message(JacksonException failure, JsonParser parser, String whole) {
         if (failure instanceof InputCoercionException range) {
-            return subject(longer(failure, parser)) + ": expected " + Mismatch.number(range, parser) + token(parser);
+            return subject(longer(failure, parser), whole) + ": expected " + Mismatch.number(range, parser)
+                    + token(parser);
         }
         if (failure instanceof DatabindException) {
-            return databind(failure, parser);
+            return databind(failure, parser, whole);
         }
         String original = String.valueOf(failure.getOriginalMessage());
         if (original.startsWith("Duplicate ")) {
-            return subject(JsonPath.ofCurrent(parser.streamReadContext())) + " appears twice"
+            return subject(JsonPath.ofCurrent(parser.streamReadContext()), whole) + " appears twice"
                     + at(failure.getLocation(), parser);
         }
         if (original.contains("base64") && !original.startsWith("Unrecognized token")) {
-            return subject(longer(failure, parser)) + ": expected a base64 string" + token(parser);
+            return subject(longer(failure, parser), whole) + ": expected a base64 string" + token(parser);
         }
         String fault = MalformedJson.describe(failure);
         return "malformed JSON" + (fault.isEmpty() ? "" : ": " + fault) + at(failure.getLocation(), parser);
     }
 
-    private static String databind(JacksonException failure, JsonParser parser) {
+    private static String databind(JacksonException failure, JsonParser parser, String whole) {
         String path = JsonPath.of(failure.getPath());
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return "unknown field '" + path + "'" + unknownAt(unknown, parser);
         }
         if (failure instanceof InvalidNullException) {
-            return subject(path) + ": must not be null" + token(parser);
+            return subject(path, whole) + ": must not be null" + token(parser);
         }
         if (failure instanceof InvalidTypeIdException typeId) {
             String id = typeId.getTypeId();
             String fault = id == null ? "its type is missing" : "unknown type " + Words.quoted(id);
-            return subject(path) + ": " + fault + token(parser);
+            return subject(path, whole) + ": " + fault + token(parser);
         }
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return mismatch(mismatch, parser) + token(parser);
+            return mismatch(mismatch, parser, whole) + token(parser);
         }
-        return subject(path) + ": not a value that the model accepts" + token(parser);
+        return subject(path, whole) + ": not a value that the model accepts" + token(parser);
     }
 
     /** Properties of records are only found to be unknown when the object ends; where they stood is lost by then. */
@@ -98,21 +104,21 @@ final class JsonErrors {
         return there ? token(parser) : "";
     }
 
-    private static String mismatch(MismatchedInputException failure, JsonParser parser) {
+    private static String mismatch(MismatchedInputException failure, JsonParser parser, String whole) {
         JsonToken token = Mismatch.source(failure, parser).currentToken();
         String expected = Mismatch.expected(failure, token);
         if (token == JsonToken.END_OBJECT) {
-            return subject(JsonPath.of(failure.getPath())) + " is missing, expected " + expected;
+            return subject(JsonPath.of(failure.getPath()), whole) + " is missing, expected " + expected;
         }
         if (token == JsonToken.PROPERTY_NAME) {
-            return subject(longer(failure, parser)) + ": its name is not " + expected;
+            return subject(longer(failure, parser), whole) + ": its name is not " + expected;
         }
-        return subject(JsonPath.of(failure.getPath())) + ": expected " + expected
+        return subject(JsonPath.of(failure.getPath()), whole) + ": expected " + expected
                 + Mismatch.received(expected, failure, parser);
     }
 
-    private static String subject(String path) {
-        return path.isEmpty() ? "the body" : "field '" + path + "'";
+    private static String subject(String path, String whole) {
+        return path.isEmpty() ? whole : "field '" + path + "'";
     }
 
     /** The parser's path where it leads on from databinding's: that follows no untyped values, the parser no buffered ones. */

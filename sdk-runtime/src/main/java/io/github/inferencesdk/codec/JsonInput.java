@@ -69,15 +69,24 @@ public final class JsonInput<I> implements InputHandler<I> {
     }
 
     private static <I> JsonInput<I> of(JsonMapper mapper, JavaType type) {
+        return new JsonInput<>(reader(mapper, type));
+    }
+
+    /**
+     * Makes what reads this type.
+     *
+     * @throws IllegalArgumentException when the type can be seen to be unreadable
+     */
+    static ObjectReader reader(JsonMapper mapper, JavaType type) {
         ObjectReader reader = mapper.readerFor(type);
         try {
             reader.readValue("null"); // builds what reads the type, and calls none of its code
         } catch (InvalidDefinitionException unreadable) {
             throw new IllegalArgumentException(type.toCanonical() + " cannot be read from JSON", unreadable);
         } catch (JacksonException refused) {
-            return new JsonInput<>(reader); // a primitive, which null is not
+            return reader; // a primitive, which null is not
         }
-        return new JsonInput<>(reader);
+        return reader;
     }
 
     /** A copy that refuses properties which the type does not have. */
@@ -136,7 +145,7 @@ public final class JsonInput<I> implements InputHandler<I> {
     }
 
     /** Without the byte order mark that some charsets keep. */
-    private static String withoutMark(String text) {
+    static String withoutMark(String text) {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 }

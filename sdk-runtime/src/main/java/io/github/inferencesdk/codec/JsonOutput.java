@@ -4,8 +4,6 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.OutputHandler;
 import io.github.inferencesdk.Payload;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
@@ -50,17 +48,10 @@ public final class JsonOutput<O> implements OutputHandler<O> {
      */
     @Override
     public Payload encode(O prediction, MediaType type, InferenceContext context) {
-        Buffer buffer = new Buffer();
-        try (JsonGenerator generator = new FiniteGenerator(writer.createGenerator(buffer))) {
+        OwnBuffer buffer = new OwnBuffer();
+        try (JsonGenerator generator = new FiniteGenerator(writer.createGenerator(buffer), "JSON")) {
             writer.writeValue(generator, prediction);
         }
         return Payload.of(type, buffer.content());
-    }
-
-    /** Gives its bytes away without a copy. */
-    private static final class Buffer extends ByteArrayOutputStream {
-        private ByteBuffer content() {
-            return ByteBuffer.wrap(buf, 0, count);
-        }
     }
 }

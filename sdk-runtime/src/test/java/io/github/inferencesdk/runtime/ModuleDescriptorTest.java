@@ -34,7 +34,8 @@ class ModuleDescriptorTest {
                         "org.eclipse.jetty.io",
                         "org.eclipse.jetty.server",
                         "org.eclipse.jetty.util",
-                        "tools.jackson.databind");
+                        "tools.jackson.databind",
+                        "tools.jackson.dataformat.csv");
         assertThat(module.uses()).containsExactly("io.github.inferencesdk.spi.InferencePipelineProvider");
     }
 }

@@ -56,7 +56,7 @@ class ReadmeIT {
             total += Files.size(jar);
         }
 
-        assertThat(jars).hasSize(13);
+        assertThat(jars).hasSize(14);
         assertThat(total).isLessThan(8_000_000);
         assertThat(jars.stream().filter(jar -> jar.toString().contains("inference-sdk-api-")))
                 .singleElement()
