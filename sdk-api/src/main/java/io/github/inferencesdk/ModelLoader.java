@@ -18,8 +18,9 @@ public interface ModelLoader<M> {
     M load(ModelContext context) throws Exception;
 
     /**
-     * Frees the model. Called once, after the last handler has returned; never called for a model that did not load, or
-     * that a handler still uses which ignores its interrupt. Closes the model when it is {@link AutoCloseable}, else does nothing.
+     * Frees the model. Called once, after the last handler has returned, or when a sample fails that was to warm the model
+     * up; never called for a model that did not load, or that a handler still uses which ignores its interrupt. Closes the
+     * model when it is {@link AutoCloseable}, else does nothing.
      *
      * @throws Exception when freeing fails: it is logged, and the shutdown goes on
      */

@@ -185,7 +185,7 @@ public final class InferenceServer implements AutoCloseable {
     }
 
     /**
-     * Waits until the model is loaded.
+     * Waits until the model is loaded, warmed up by the samples, and looked at by the health check once.
      *
      * @throws IllegalStateException when it failed to load, with the cause, or the server was closed first
      */
