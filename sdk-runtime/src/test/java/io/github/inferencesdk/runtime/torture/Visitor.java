@@ -23,7 +23,8 @@ record Visitor(
     private static final int MOST_REQUESTS = 1000;
 
     static Visitor of(long seed, long number, int port, Tally tally, OutOfMemoryQuota quota) {
-        return new Visitor(number, port, new SplittableRandom(seed * 1_000_003 + number), tally, quota, new ArrayDeque<>());
+        return new Visitor(
+                number, port, new SplittableRandom(seed * 1_000_003 + number), tally, quota, new ArrayDeque<>());
     }
 
     /** The token of the visit's request with this index. */
