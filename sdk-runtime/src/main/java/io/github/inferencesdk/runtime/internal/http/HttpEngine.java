@@ -54,7 +54,7 @@ public final class HttpEngine implements AutoCloseable {
         watchdog.watch(heads);
         server.addConnector(connector);
         Exchanges exchanges = new Exchanges(bodies, watchdog, memory, connector.getScheduler(), limits.bodyStall());
-        server.setHandler(new RequestHandler(router, exchanges, inFlight));
+        server.setHandler(new RequestHandler(router, exchanges, inFlight, heads));
         server.setErrorHandler(new EngineErrors());
     }
 
