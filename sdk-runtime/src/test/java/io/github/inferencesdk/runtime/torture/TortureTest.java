@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Short in each build, long by {@code mvn -Ptorture verify}; CONTRIBUTING.md has the guide to it. */
+/** Short in each build, long by {@code mvn -Ptorture verify}; {@code docs/guide/torture.md} is the guide to it. */
 class TortureTest {
     private static final int PERMITS = 8;
     private static final long BODY_MEMORY = 4 << 20;
