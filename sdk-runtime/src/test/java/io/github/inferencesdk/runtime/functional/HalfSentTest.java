@@ -81,6 +81,30 @@ class HalfSentTest {
     }
 
     @Test
+    void bodyThatWasAskedFor_andIsSlow_isNotTakenForASlowHead() throws Exception {
+        try (TestServer server =
+                        TestServer.start(TestPipelines.echo(), config -> config.headTimeout(Duration.ofMillis(200)));
+                Socket socket = server.connect()) {
+            for (int i = 0; i < 2; i++) { // the second must not suffer from the first either
+                TestServer.write(
+                        socket,
+                        "POST /invocations HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n");
+                assertThat(TestServer.readResponse(socket)).startsWith("HTTP/1.1 100 ");
+                for (char c = 'a'; c < 'g'; c++) {
+                    await().pollDelay(Duration.ofMillis(100))
+                            .until(() -> server.server().inFlight() == 1);
+                    TestServer.write(socket, String.valueOf(c));
+                }
+                assertThat(TestServer.readResponse(socket)).endsWith("abcdef");
+            }
+            TestServer.write(socket, "GET /ping HTTP/1.1\r\n");
+            assertThat(socket.getInputStream().read())
+                    .as("a slow head after them")
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
     void body_thatStalls_is408() throws Exception {
         try (TestServer server = TestServer.start(
                         TestPipelines.echo(), config -> config.bodyStallTimeout(Duration.ofMillis(300)));
