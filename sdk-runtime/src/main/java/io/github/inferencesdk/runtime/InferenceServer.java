@@ -72,9 +72,8 @@ public final class InferenceServer implements AutoCloseable {
                 new Ping(health),
                 "/invocations",
                 new Invocations(pipeline, service, health, failures, config.defaultAccept(), config.maxRequestSize())));
-        HttpLimits limits = new HttpLimits(
-                config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
-        this.engine = new HttpEngine(config.host(), config.port(), limits, router, bodyStore(config), watchdog, memory);
+        this.engine = new HttpEngine(
+                config.host(), config.port(), httpLimits(config), router, bodyStore(config), watchdog, memory);
     }
 
     /** Starts with the default configuration and no pipeline. */
@@ -87,6 +86,19 @@ public final class InferenceServer implements AutoCloseable {
                 .modelDir(config.modelDir())
                 .properties(config.properties())
                 .build();
+    }
+
+    private static HttpLimits httpLimits(ServerConfig config) {
+        return new HttpLimits(
+                config.maxConnections(),
+                config.maxHeadSize(),
+                config.maxHeaders(),
+                config.maxUriLength(),
+                config.idleTimeout(),
+                config.headTimeout(),
+                config.bodyStallTimeout(),
+                config.bodyMinRate(),
+                config.writeStallTimeout());
     }
 
     private static BodyStore bodyStore(ServerConfig config) {
@@ -188,7 +200,7 @@ public final class InferenceServer implements AutoCloseable {
         }
         LOG.info("draining {} requests in flight", engine.inFlight().count());
         try {
-            if (!engine.inFlight().awaitNone(config.drainTimeout().toNanos())) {
+            if (!engine.drain(config.drainTimeout())) {
                 LOG.warn(
                         "{} requests were not finished in time",
                         engine.inFlight().count());

@@ -3,12 +3,19 @@ package io.github.inferencesdk.runtime.internal.http;
 import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * What all exchanges share.
  *
- * @param bodyStall how long a body may make no progress
+ * @param draining set when each response is to be the last of its connection
  */
-record Exchanges(BodyStore bodies, Watchdog watchdog, MemoryGuard memory, Scheduler scheduler, Duration bodyStall) {}
+record Exchanges(
+        BodyStore bodies,
+        Watchdog watchdog,
+        MemoryGuard memory,
+        Scheduler scheduler,
+        HttpLimits limits,
+        RequestsInFlight inFlight,
+        AtomicBoolean draining) {}

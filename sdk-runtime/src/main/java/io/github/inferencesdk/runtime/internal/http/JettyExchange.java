@@ -4,27 +4,31 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One request and response of Jetty's. Safe for concurrent use, as far as {@link Exchange} asks for it. */
-final class JettyExchange implements Exchange {
+final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
 
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final Exchanges exchanges;
+    private final ClientEndPoint client;
     private final AtomicBoolean replied = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Runnable onClientGone;
     private volatile boolean bodyRead;
     private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
@@ -34,6 +38,13 @@ final class JettyExchange implements Exchange {
         this.response = response;
         this.callback = callback;
         this.exchanges = exchanges;
+        this.client = ClientEndPoint.of(request);
+    }
+
+    /** Counts this exchange as in flight, until it has ended. */
+    void begin() {
+        client.requestBegins();
+        exchanges.inFlight().begin();
     }
 
     @Override
@@ -81,16 +92,34 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void onClientGone(Runnable action) {}
+    public void onClientGone(Runnable action) {
+        onClientGone = action;
+        client.watch(this);
+    }
+
+    @Override
+    public void clientGone() {
+        Runnable action = onClientGone;
+        if (action != null && replied.compareAndSet(false, true)) {
+            try {
+                action.run();
+            } finally {
+                end(new EofException("the client left before it was answered"));
+            }
+        }
+    }
 
     @Override
     public void reply(Reply reply) {
         if (replied.compareAndSet(false, true)) {
+            if (onClientGone != null) {
+                client.unwatch();
+            }
             try {
                 new ReplyWriter(this).write(reply);
             } catch (Throwable failure) { // no memory left for the head, say: better cut than left hanging
                 note(failure);
-                callback.failed(failure);
+                end(failure);
             }
         }
     }
@@ -118,6 +147,11 @@ final class JettyExchange implements Exchange {
         return exchanges;
     }
 
+    /** Whether the client has ended its side of the connection, or the connection is closed. */
+    boolean hasClientLeft() {
+        return client.isInputShutdown() || !client.isOpen();
+    }
+
     /** Notes that no byte of the body is left to read. */
     void bodyRead() {
         bodyRead = true;
@@ -141,15 +175,28 @@ final class JettyExchange implements Exchange {
 
     /** Ends the exchange after its response was written. */
     void succeeded() {
-        callback.succeeded();
+        end(null);
     }
 
     /** Ends the exchange and its connection, because there is nobody to answer or no way to. */
     void abandon(Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            LOG.error("the response could not be sent", cause);
-        }
         replied.set(true);
-        callback.failed(cause);
+        end(cause);
+    }
+
+    private void end(@Nullable Throwable cause) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        client.requestEnds();
+        try {
+            if (cause == null) {
+                callback.succeeded();
+            } else { // any other failure would make Jetty try to answer, and warn
+                callback.failed(new Request.Handler.AbortException(cause));
+            }
+        } finally {
+            exchanges.inFlight().end();
+        }
     }
 }
