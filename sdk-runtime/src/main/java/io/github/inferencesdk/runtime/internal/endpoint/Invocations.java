@@ -173,6 +173,11 @@ public final class Invocations implements Endpoint {
             refuse(exchange, requestId, error);
         }
 
+        @Override
+        public void onClientGone(Runnable action) {
+            exchange.onClientGone(action);
+        }
+
         private Optional<String> fault(Payload response) {
             MediaType type = response.mediaType();
             if (!accepted.includes(type) && Negotiation.quality(ranges, type) == 0) {

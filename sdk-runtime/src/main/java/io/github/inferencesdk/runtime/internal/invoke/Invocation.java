@@ -23,7 +23,7 @@ import org.slf4j.MDC;
  * </pre>
  *
  * Whoever makes the transition answers, so a request is answered once; and an interrupt can only reach the thread while
- * it runs this request.
+ * it runs this request. A client that leaves ends its request as the deadline does, only that nobody is answered.
  */
 final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
@@ -146,22 +146,40 @@ final class Invocation implements Runnable, Watchdog.Watched, PipelineRunner.Gat
         if (now - deadline < 0) {
             return;
         }
+        String where = stop();
+        if (where != null) {
+            expired(where);
+        } else if (state.get() == State.EXPIRED && now - deadline > GRACE) {
+            replaceStuckWorker();
+        }
+    }
+
+    /** Stops the work for a client that has left. */
+    void cancel() {
+        String where = stop();
+        if (where != null) {
+            LOG.debug("request {}: the client left {}", job.requestId(), where);
+        }
+    }
+
+    /** Takes the request from the worker or the queue and says where it was; null when it had ended already. */
+    private @Nullable String stop() {
         if (state.compareAndSet(State.WAITING, State.EXPIRED)) {
             service.pool().remove(this);
             service.watchdog().forget(this);
             job.body().close();
             service.pool().leave();
-            expired("waiting for a free worker");
-        } else if (state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
+            return "waiting for a free worker";
+        }
+        if (state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
             Thread running = worker;
             if (running != null) {
                 running.interrupt();
             }
             state.set(State.EXPIRED);
-            expired("while the model was working");
-        } else if (state.get() == State.EXPIRED && now - deadline > GRACE) {
-            replaceStuckWorker();
+            return "while the model was working";
         }
+        return null;
     }
 
     private void expired(String where) {

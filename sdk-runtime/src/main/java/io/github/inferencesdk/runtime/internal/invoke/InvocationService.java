@@ -69,6 +69,7 @@ public final class InvocationService {
         }
         Invocation invocation = new Invocation(job, this, timeout);
         watchdog.watch(invocation);
+        job.responder().onClientGone(invocation::cancel);
         pool.execute(invocation);
         return true;
     }
