@@ -105,12 +105,10 @@ public final class InferenceServer implements AutoCloseable {
                         config.batchStrategy(),
                         config.maxPayloadInMb(),
                         config.maxRequestSize())));
-        HttpLimits limits = new HttpLimits(
-                config.maxConnections(), config.idleTimeout(), config.headTimeout(), config.bodyStallTimeout());
         this.engine = new HttpEngine(
                 config.host(),
                 config.port(),
-                limits,
+                httpLimits(config),
                 router,
                 bodies,
                 watchdog,
@@ -128,6 +126,19 @@ public final class InferenceServer implements AutoCloseable {
                 .modelDir(config.modelDir())
                 .properties(config.properties())
                 .build();
+    }
+
+    private static HttpLimits httpLimits(ServerConfig config) {
+        return new HttpLimits(
+                config.maxConnections(),
+                config.maxHeadSize(),
+                config.maxHeaders(),
+                config.maxUriLength(),
+                config.idleTimeout(),
+                config.headTimeout(),
+                config.bodyStallTimeout(),
+                config.bodyMinRate(),
+                config.writeStallTimeout());
     }
 
     private static BodyStore bodyStore(ServerConfig config) {
@@ -231,7 +242,7 @@ public final class InferenceServer implements AutoCloseable {
         }
         LOG.info("draining {} requests in flight", engine.inFlight().count());
         try {
-            if (!engine.inFlight().awaitNone(config.drainTimeout().toNanos())) {
+            if (!engine.drain(config.drainTimeout())) {
                 LOG.warn(
                         "{} requests were not finished in time",
                         engine.inFlight().count());

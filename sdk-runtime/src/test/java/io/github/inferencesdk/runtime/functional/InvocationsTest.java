@@ -141,7 +141,8 @@ class InvocationsTest {
     void request_oddPath_isNotFound(String path) throws Exception {
         serve(TestPipelines.echo());
 
-        String response = server.raw("POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n1");
+        String response =
+                server.raw("POST " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 1\r\n\r\n1");
 
         assertThat(response).startsWith("HTTP/1.1 404 ").contains("\"code\":\"NOT_FOUND\"");
     }
@@ -338,8 +339,9 @@ class InvocationsTest {
     void invoke_acceptOnTwoLines_isOneList() throws Exception {
         serve(TestPipelines.echo());
 
-        String response = server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\nAccept: text/csv\r\n"
-                + "Accept: text/plain\r\nContent-Length: 1\r\n\r\n1");
+        String response =
+                server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: text/csv\r\n"
+                        + "Accept: text/plain\r\nContent-Length: 1\r\n\r\n1");
 
         assertThat(response).startsWith("HTTP/1.1 200 ").contains("Content-Type: text/plain");
     }

@@ -82,11 +82,13 @@ final class TestServer implements AutoCloseable {
         return socket;
     }
 
-    /** Sends bytes over a socket of their own and returns all that comes back until the server closes. */
+    /**
+     * Sends bytes over a socket of their own and returns all that comes back until the server closes, so the last request
+     * wants {@code Connection: close} unless it is refused with it. A client that ended its half would count as gone.
+     */
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
-            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }

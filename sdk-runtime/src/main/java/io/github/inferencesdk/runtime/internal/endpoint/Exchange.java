@@ -34,9 +34,9 @@ public interface Exchange {
     void reply(Reply reply);
 
     /**
-     * Calls {@code action}, at most once, when the client closes its connection before it is answered. Called at most
-     * once, after the body has arrived. The action runs on a thread that it must not block, possibly at the same time as
-     * the reply.
+     * Calls {@code action}, at most once, when the client closes its connection, or its half of it, before it is answered;
+     * then the exchange has ended, and a reply does nothing. Called at most once, after the body has arrived and before
+     * anybody may reply. The action runs on a thread that it must not block.
      */
     void onClientGone(Runnable action);
 

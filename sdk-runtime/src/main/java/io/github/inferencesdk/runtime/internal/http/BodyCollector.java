@@ -7,7 +7,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.Exchange.BodyReceiver;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import java.io.IOException;
-import java.util.concurrent.TimeoutException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyCollector implements Watchdog.Watched {
     private final JettyExchange exchange;
+    private final HttpLimits limits;
     private final long limit;
     private final BodyReceiver receiver;
     private final BodyBuffer body;
@@ -29,12 +30,14 @@ final class BodyCollector implements Watchdog.Watched {
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile long lastProgress;
+    private volatile long started;
     private boolean watched;
     private boolean ended; // guarded by lock
     private Content.@Nullable Chunk held; // guarded by lock; read, and waiting for a thread that may block
 
     BodyCollector(JettyExchange exchange, long limit, BodyReceiver receiver) {
         this.exchange = exchange;
+        this.limits = exchange.exchanges().limits();
         this.limit = limit;
         this.receiver = receiver;
         this.body = exchange.exchanges().bodies().open(exchange.declaredLength());
@@ -112,6 +115,7 @@ final class BodyCollector implements Watchdog.Watched {
         lastProgress = exchange.exchanges().watchdog().now();
         if (!watched) {
             watched = true;
+            started = lastProgress;
             exchange.exchanges().watchdog().watch(this);
         }
         exchange.request().demand(body.spools(1) ? onContentToSpool : onContent);
@@ -139,10 +143,7 @@ final class BodyCollector implements Watchdog.Watched {
     }
 
     private Runnable afterFailure(Throwable failure) {
-        if (failure instanceof TimeoutException) {
-            return refusal(stalled());
-        }
-        if (failure instanceof IOException) { // the client has left
+        if (failure instanceof IOException && exchange.hasClientLeft()) { // a broken chunk is told as an early end, too
             return () -> {
                 body.close();
                 exchange.abandon(failure);
@@ -168,26 +169,41 @@ final class BodyCollector implements Watchdog.Watched {
         return outcome;
     }
 
-    private InferenceException stalled() {
-        long seconds = exchange.exchanges().bodyStall().toSeconds();
-        return InferenceException.of(
-                ErrorKind.REQUEST_TIMEOUT, "the body stopped arriving: nothing for " + seconds + " s");
-    }
-
     @Override
     public void check(long now) {
-        if (now - lastProgress <= exchange.exchanges().bodyStall().toNanos() || !lock.tryLock()) {
+        long stallNanos = limits.bodyStall().toNanos();
+        boolean stalled = now - lastProgress > stallNanos;
+        boolean rateCounts = limits.bodyMinRate() > 0 && now - started > stallNanos;
+        if (!(stalled || rateCounts) || !lock.tryLock()) {
             return;
         }
         Runnable outcome = null;
         try {
-            if (!ended) {
+            if (!ended && (stalled || isTooSlow(now))) {
                 exchange.giveUpBody();
-                outcome = end(refusal(stalled()));
+                outcome = end(refusal(stalled ? stalled() : tooSlow(now)));
             }
         } finally {
             lock.unlock();
         }
         run(outcome);
+    }
+
+    private boolean isTooSlow(long now) {
+        return body.size() / ((now - started) / 1e9) < limits.bodyMinRate();
+    }
+
+    private InferenceException stalled() {
+        return InferenceException.of(
+                ErrorKind.REQUEST_TIMEOUT,
+                "the body stopped arriving: nothing for " + limits.bodyStall().toSeconds() + " s");
+    }
+
+    private InferenceException tooSlow(long now) {
+        return InferenceException.of(
+                ErrorKind.REQUEST_TIMEOUT,
+                "the body arrives too slowly: " + body.size() + " bytes in "
+                        + Duration.ofNanos(now - started).toSeconds() + " s, at least " + limits.bodyMinRate()
+                        + " bytes per second are asked for");
     }
 }

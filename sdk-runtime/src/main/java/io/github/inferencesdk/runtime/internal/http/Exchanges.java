@@ -4,19 +4,20 @@ import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.log.AccessLog;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * What all exchanges share.
  *
- * @param bodyStall how long a body may make no progress
+ * @param draining set when each response is to be the last of its connection
  */
 record Exchanges(
         BodyStore bodies,
         Watchdog watchdog,
         MemoryGuard memory,
         Scheduler scheduler,
-        Duration bodyStall,
+        HttpLimits limits,
         RequestsInFlight inFlight,
+        AtomicBoolean draining,
         AccessLog accessLog) {}

@@ -7,21 +7,20 @@ import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Jetty, set up: strict HTTP/1.1, few threads, our handler and our error shape. */
 public final class HttpEngine implements AutoCloseable {
-    private static final int ACCEPTORS = 1; // with none, closing the port waits for the selector to wake
-    private static final int MAX_HEAD = 16 << 10;
     private static final int BACKLOG = 1024;
 
     /** Within the five seconds that SageMaker leaves after the drain. */
@@ -30,8 +29,10 @@ public final class HttpEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
     private final Server server;
-    private final ServerConnector connector;
+    private final HttpConnector connector;
+    private final Watchdog watchdog;
     private final RequestsInFlight inFlight = new RequestsInFlight();
+    private final AtomicBoolean draining = new AtomicBoolean();
 
     /** An engine that is not started yet. */
     public HttpEngine(
@@ -43,22 +44,23 @@ public final class HttpEngine implements AutoCloseable {
             Watchdog watchdog,
             MemoryGuard memory,
             AccessLog accessLog) {
+        this.watchdog = watchdog;
         this.server = new Server(threadPool());
-        this.connector = new ServerConnector(server, ACCEPTORS, selectors(), new HttpConnectionFactory(http()));
+        HttpConnectionFactory http = new HttpConnectionFactory(http(limits));
+        this.connector = new HttpConnector(server, selectors(), http, watchdog, limits);
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setReuseAddress(true);
         connector.setIdleTimeout(limits.idleTimeout().toMillis());
         connector.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
-        HeadGuard heads = new HeadGuard(limits.headTimeout().toNanos());
-        connector.addBean(heads);
-        watchdog.watch(heads);
+        watchdog.watch(connector);
         server.addConnector(connector);
+        EngineErrors errors = new EngineErrors(limits);
         Exchanges exchanges = new Exchanges(
-                bodies, watchdog, memory, connector.getScheduler(), limits.bodyStall(), inFlight, accessLog);
-        server.setHandler(new RequestHandler(router, exchanges));
-        server.setErrorHandler(new EngineErrors());
+                bodies, watchdog, memory, connector.getScheduler(), limits, inFlight, draining, accessLog);
+        server.setHandler(new RequestHandler(router, exchanges, errors));
+        server.setErrorHandler(errors);
     }
 
     private static QueuedThreadPool threadPool() {
@@ -74,11 +76,11 @@ public final class HttpEngine implements AutoCloseable {
         return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     }
 
-    private static HttpConfiguration http() {
+    private static HttpConfiguration http(HttpLimits limits) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        http.setRequestHeaderSize(MAX_HEAD);
+        http.setRequestHeaderSize(limits.maxHeadSize());
         // Paths are compared as they were sent, never decoded: the odd ones are simply not found.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
@@ -109,9 +111,20 @@ public final class HttpEngine implements AutoCloseable {
         return inFlight;
     }
 
+    /**
+     * Answers what clients have sent, each time as the last answer of its connection, then closes the port and the idle
+     * connections. Says whether all was answered within {@code limit}; with no time at all, only whether nothing is in
+     * flight.
+     */
+    public boolean drain(Duration limit) throws InterruptedException {
+        draining.set(true);
+        return limit.isZero() ? inFlight.count() == 0 : new Drain(connector, inFlight, limit.toNanos()).run();
+    }
+
     /** Closes the port and all connections; gives up on I/O threads that handlers hold, which are daemons. */
     @Override
     public void close() {
+        watchdog.forget(connector);
         connector.close();
         Thread stopping = new Thread(this::stop, "inference-http-stop");
         stopping.setDaemon(true);

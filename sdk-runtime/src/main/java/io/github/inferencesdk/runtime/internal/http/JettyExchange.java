@@ -8,27 +8,31 @@ import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.endpoint.RequestIds;
 import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One request and response of Jetty's. Safe for concurrent use, as far as {@link Exchange} asks for it. */
-final class JettyExchange implements Exchange {
+final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(JettyExchange.class);
 
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final Exchanges exchanges;
+    private final ClientEndPoint client;
     private final AtomicBoolean replied = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Runnable onClientGone;
     private volatile boolean bodyRead;
     private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
@@ -39,33 +43,15 @@ final class JettyExchange implements Exchange {
     JettyExchange(Request request, Response response, Callback callback, Exchanges exchanges) {
         this.request = request;
         this.response = response;
-        this.callback = Callback.from(callback, this::ended);
+        this.callback = callback;
         this.exchanges = exchanges;
+        this.client = ClientEndPoint.of(request);
+    }
+
+    /** Counts this exchange as in flight, until it has ended. */
+    void begin() {
+        client.requestBegins();
         exchanges.inFlight().begin();
-    }
-
-    private void ended() {
-        exchanges.inFlight().end();
-        if (exchanges.accessLog().isEnabled() && !path().equals(Ping.PATH)) {
-            log(System.nanoTime());
-        }
-    }
-
-    private void log(long now) {
-        long answered = replyNanos;
-        if (answered != 0) {
-            stages.took(Stage.WRITE, now - answered);
-        }
-        exchanges
-                .accessLog()
-                .write(
-                        method(),
-                        path(),
-                        answered == 0 ? 0 : response.getStatus(),
-                        Response.getContentBytesWritten(response),
-                        now - request.getHeadersNanoTime(),
-                        stages,
-                        requestId);
     }
 
     @Override
@@ -113,20 +99,47 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void onClientGone(Runnable action) {}
+    public void onClientGone(Runnable action) {
+        onClientGone = action;
+        client.watch(this);
+    }
+
+    @Override
+    public void clientGone() {
+        Runnable action = onClientGone;
+        if (action == null) {
+            return;
+        }
+        boolean unanswered = replied.compareAndSet(false, true);
+        try {
+            action.run();
+        } finally {
+            if (unanswered) {
+                end(new EofException("the client left before it was answered"));
+            }
+        }
+    }
 
     @Override
     public void reply(Reply reply) {
         if (replied.compareAndSet(false, true)) {
+            if (onClientGone != null && !isStreamed(reply)) {
+                client.unwatch();
+            }
             replyNanos = System.nanoTime();
             requestId = reply.headers().first(RequestIds.HEADER).orElse("");
             try {
                 new ReplyWriter(this).write(reply);
             } catch (Throwable failure) { // no memory left for the head, say: better cut than left hanging
                 note(failure);
-                callback.failed(failure);
+                end(failure);
             }
         }
+    }
+
+    /** Whether the answer is made while it is sent, so that a client that leaves still spares work. */
+    private static boolean isStreamed(Reply reply) {
+        return reply.body() != null && reply.body().size().isEmpty();
     }
 
     @Override
@@ -157,6 +170,11 @@ final class JettyExchange implements Exchange {
         return exchanges;
     }
 
+    /** Whether the client has ended its side of the connection, or the connection is closed. */
+    boolean hasClientLeft() {
+        return client.isInputShutdown() || !client.isOpen();
+    }
+
     /** Notes that no byte of the body is left to read. */
     void bodyRead() {
         bodyRead = true;
@@ -181,15 +199,53 @@ final class JettyExchange implements Exchange {
 
     /** Ends the exchange after its response was written. */
     void succeeded() {
-        callback.succeeded();
+        end(null);
     }
 
     /** Ends the exchange and its connection, because there is nobody to answer or no way to. */
     void abandon(Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            LOG.error("the response could not be sent", cause);
-        }
         replied.set(true);
-        callback.failed(cause);
+        end(cause);
+    }
+
+    private void end(@Nullable Throwable cause) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        if (onClientGone != null) {
+            client.unwatch();
+        }
+        client.requestEnds();
+        log();
+        try {
+            if (cause == null) {
+                callback.succeeded();
+            } else { // any other failure would make Jetty try to answer, and warn
+                callback.failed(new Request.Handler.AbortException(cause));
+            }
+        } finally {
+            exchanges.inFlight().end();
+        }
+    }
+
+    private void log() {
+        if (!exchanges.accessLog().isEnabled() || path().equals(Ping.PATH)) {
+            return;
+        }
+        long now = System.nanoTime();
+        long answered = replyNanos;
+        if (answered != 0) {
+            stages.took(Stage.WRITE, now - answered);
+        }
+        exchanges
+                .accessLog()
+                .write(
+                        method(),
+                        path(),
+                        answered == 0 ? 0 : response.getStatus(),
+                        Response.getContentBytesWritten(response),
+                        now - request.getHeadersNanoTime(),
+                        stages,
+                        requestId);
     }
 }

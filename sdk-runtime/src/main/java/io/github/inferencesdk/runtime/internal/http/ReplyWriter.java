@@ -5,10 +5,13 @@ import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpFields;
@@ -31,6 +34,8 @@ final class ReplyWriter {
 
     private final JettyExchange exchange;
     private final Response response;
+    /** Whether a write failed: then the client has left, whatever a body writer makes of the exception. */
+    private boolean clientLeft;
 
     ReplyWriter(JettyExchange exchange) {
         this.exchange = exchange;
@@ -63,7 +68,7 @@ final class ReplyWriter {
         if (body != null) {
             fields.put(HttpHeader.CONTENT_TYPE, body.mediaType().toString());
         }
-        if (reply.close() || endsConnection()) {
+        if (reply.close() || exchange.exchanges().draining().get() || endsConnection()) {
             fields.put(HttpHeader.CONNECTION, "close");
         }
     }
@@ -75,7 +80,16 @@ final class ReplyWriter {
     }
 
     private void send(ByteBuffer bytes) {
-        response.write(true, bytes, Callback.from(this::sent, exchange::abandon));
+        response.write(true, bytes, Callback.from(this::sent, this::notSent));
+    }
+
+    private void notSent(Throwable cause) {
+        if (cause instanceof IOException) {
+            LOG.debug("the client left during the response: {}", cause.toString());
+        } else {
+            LOG.error("the response could not be sent", cause);
+        }
+        exchange.abandon(cause);
     }
 
     private void sent() {
@@ -95,12 +109,13 @@ final class ReplyWriter {
     }
 
     private void failed(Reply reply, Throwable failure) {
-        if (failure instanceof ClientLeft) {
-            LOG.debug("the client left during the response", failure);
-        } else {
-            exchange.exchanges().memory().inHandler(failure);
-            LOG.error("the response could not be written, headers {}", reply.headers(), failure);
+        if (clientLeft) {
+            LOG.debug("the client left during the response: {}", failure.toString());
+            exchange.abandon(failure);
+            return;
         }
+        exchange.exchanges().memory().inHandler(failure);
+        LOG.error("the response could not be written, headers {}", reply.headers(), failure);
         if (response.isCommitted()) {
             exchange.abandon(failure);
             return;
@@ -116,38 +131,39 @@ final class ReplyWriter {
         }
     }
 
-    /** A client that is not there any more, told from an {@link IOException} of the body writer's own. */
-    private static final class ClientLeft extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        ClientLeft(IOException cause) {
-            super(cause);
-        }
-    }
-
-    /** Marks the failures that are the client's. */
-    private static final class ClientStream extends FilterOutputStream {
+    /** Tells a client that is not there any more from a defect of the body writer's, such as a wrong length. */
+    private final class ClientStream extends FilterOutputStream {
         ClientStream(OutputStream response) {
             super(response);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            try {
-                out.write(bytes, offset, length);
-            } catch (IOException gone) {
-                throw new ClientLeft(gone);
-            }
+            toClient(() -> out.write(bytes, offset, length));
         }
 
         @Override
         public void flush() throws IOException {
+            toClient(out::flush);
+        }
+
+        @Override
+        public void close() throws IOException {
+            toClient(out::close);
+        }
+
+        private void toClient(Write write) throws IOException {
             try {
-                out.flush();
-            } catch (IOException gone) {
-                throw new ClientLeft(gone);
+                write.run();
+            } catch (EOFException | ClosedChannelException | InterruptedIOException gone) {
+                clientLeft = true;
+                throw gone;
             }
         }
+    }
+
+    private interface Write {
+        void run() throws IOException;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.http;
 
+import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -10,19 +11,25 @@ import org.eclipse.jetty.util.Callback;
 final class RequestHandler extends Handler.Abstract.NonBlocking {
     private final Router router;
     private final Exchanges exchanges;
+    private final EngineErrors errors;
 
-    RequestHandler(Router router, Exchanges exchanges) {
+    RequestHandler(Router router, Exchanges exchanges, EngineErrors errors) {
         this.router = router;
         this.exchanges = exchanges;
+        this.errors = errors;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        // Only our own limits end a request that is at work: the connection may well be silent meanwhile.
-        request.addIdleTimeoutListener(timeout -> false);
         JettyExchange exchange = new JettyExchange(request, response, callback, exchanges);
+        exchange.begin();
         try {
-            router.route(exchange);
+            Reply refusal = errors.overLimit(request);
+            if (refusal == null) {
+                router.route(exchange);
+            } else {
+                exchange.reply(refusal);
+            }
         } catch (Throwable failure) { // our own defect, or no memory left: the client still gets an answer
             exchange.fail(failure);
         }
