@@ -1,31 +1,7 @@
 package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.InferencePipeline;
-import io.github.inferencesdk.ModelContext;
-import io.github.inferencesdk.runtime.internal.body.BodyStore;
-import io.github.inferencesdk.runtime.internal.body.ByteBudget;
-import io.github.inferencesdk.runtime.internal.body.SpoolDirectory;
-import io.github.inferencesdk.runtime.internal.endpoint.ExecutionParameters;
-import io.github.inferencesdk.runtime.internal.endpoint.Health;
-import io.github.inferencesdk.runtime.internal.endpoint.HealthMonitor;
-import io.github.inferencesdk.runtime.internal.endpoint.InvocationOptions;
-import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
-import io.github.inferencesdk.runtime.internal.endpoint.Ping;
-import io.github.inferencesdk.runtime.internal.endpoint.Router;
-import io.github.inferencesdk.runtime.internal.http.HttpEngine;
-import io.github.inferencesdk.runtime.internal.http.HttpLimits;
-import io.github.inferencesdk.runtime.internal.invoke.Failures;
-import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
-import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
-import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
-import io.github.inferencesdk.runtime.internal.log.AccessLog;
-import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
-import io.github.inferencesdk.runtime.internal.model.WarmUp;
-import io.github.inferencesdk.runtime.internal.session.Sessions;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -51,69 +27,14 @@ public final class InferenceServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceServer.class);
 
     private final ServerConfig config;
-    private final MemoryGuard memory;
-    private final Watchdog watchdog;
-    private final ModelSlot model;
-    private final InvocationService service;
-    private final Sessions sessions;
-    private final HealthMonitor monitor;
-    private final HttpEngine engine;
+    private final ServerParts parts;
     private final long startNanos = System.nanoTime();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final CountDownLatch terminated = new CountDownLatch(1);
 
     private InferenceServer(InferencePipeline<?, ?, ?> pipeline, ServerConfig config) {
         this.config = config;
-        this.memory = new MemoryGuard(System::nanoTime, this::closeInBackground);
-        this.watchdog = new Watchdog(System::nanoTime, memory);
-        Failures failures = new Failures(memory);
-        BodyStore bodies = bodyStore(config);
-        this.service = new InvocationService(
-                pipeline,
-                config.workers(),
-                config.queueSize(),
-                config.timeout(),
-                config.nonBlocking(),
-                bodies,
-                watchdog,
-                failures);
-        this.sessions =
-                new Sessions(pipeline.hasSessions(), Clock.systemUTC(), config.sessionLifetime(), config.maxSessions());
-        this.monitor = new HealthMonitor(
-                pipeline.healthCheck(), config.healthInterval(), config.healthTimeout(), watchdog, memory);
-        WarmUp warmUp = new WarmUp(pipeline, sessions, System::nanoTime);
-        this.model = new ModelSlot(pipeline.loader(), modelContext(config), loaded -> {
-            warmUp.run(loaded);
-            monitor.start(loaded);
-        });
-        Health health = new Health(model, draining::get, service::isWedged, memory::tripped, monitor::problem);
-        InvocationOptions options = new InvocationOptions(
-                config.defaultAccept(),
-                config.maxRequestSize(),
-                config.maxRecordSize(),
-                config.failOnBadRecord(),
-                config.compression());
-        Router router = new Router(Map.of(
-                Ping.PATH,
-                new Ping(health),
-                "/invocations",
-                new Invocations(pipeline, service, health, failures, sessions, options),
-                "/execution-parameters",
-                new ExecutionParameters(
-                        config.maxConcurrentTransforms(),
-                        config.workers(),
-                        config.batchStrategy(),
-                        config.maxPayloadInMb(),
-                        config.maxRequestSize())));
-        this.engine = new HttpEngine(
-                config.host(),
-                config.port(),
-                httpLimits(config),
-                router,
-                bodies,
-                watchdog,
-                memory,
-                new AccessLog(config.accessLog()));
+        this.parts = new ServerParts(pipeline, config, draining::get, this::closeInBackground);
     }
 
     /** Starts with the default configuration and no pipeline. */
@@ -121,51 +42,21 @@ public final class InferenceServer implements AutoCloseable {
         return new Builder();
     }
 
-    private static ModelContext modelContext(ServerConfig config) {
-        return ModelContext.builder()
-                .modelDir(config.modelDir())
-                .properties(config.properties())
-                .build();
-    }
-
-    private static HttpLimits httpLimits(ServerConfig config) {
-        return new HttpLimits(
-                config.maxConnections(),
-                config.maxHeadSize(),
-                config.maxHeaders(),
-                config.maxUriLength(),
-                config.idleTimeout(),
-                config.headTimeout(),
-                config.bodyStallTimeout(),
-                config.bodyMinRate(),
-                config.writeStallTimeout());
-    }
-
-    private static BodyStore bodyStore(ServerConfig config) {
-        SpoolDirectory directory = new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir")));
-        directory.sweep();
-        return new BodyStore(
-                new ByteBudget(config.bodyMemory()),
-                new ByteBudget(config.bodySpool()),
-                config.spoolThreshold(),
-                directory);
-    }
-
     private InferenceServer start() {
         config.warnings().forEach(LOG::warn);
-        watchdog.start();
+        parts.watchdog.start();
         try {
-            engine.start();
+            parts.engine.start();
         } catch (RuntimeException failure) {
-            engine.close();
-            watchdog.close();
+            parts.engine.close();
+            parts.watchdog.close();
             handlersReturned();
-            sessions.close();
+            parts.sessions.close();
             throw failure;
         }
-        sessions.start();
-        var ignored = model.loaded().thenAccept(this::logLoaded);
-        model.start();
+        parts.sessions.start();
+        var ignored = parts.model.loaded().thenAccept(this::logLoaded);
+        parts.model.start();
         return this;
     }
 
@@ -187,12 +78,12 @@ public final class InferenceServer implements AutoCloseable {
 
     /** The port that the server listens on. */
     public int port() {
-        return engine.port();
+        return parts.engine.port();
     }
 
     /** How many requests are at work now: their head has arrived and their answer is not yet sent. */
     public int inFlight() {
-        return engine.inFlight().count();
+        return parts.engine.inFlight().count();
     }
 
     /**
@@ -202,7 +93,7 @@ public final class InferenceServer implements AutoCloseable {
      */
     public void awaitReady() throws InterruptedException {
         try {
-            ModelState state = model.loaded().get();
+            ModelState state = parts.model.loaded().get();
             if (state instanceof ModelState.Failed failed) {
                 throw new IllegalStateException("the model failed to load", failed.cause());
             }
@@ -226,7 +117,7 @@ public final class InferenceServer implements AutoCloseable {
 
     /** Whether the server closed, or is closing, because the process ran out of memory. */
     public boolean ranOutOfMemory() {
-        return memory.tripped();
+        return parts.memory.tripped();
     }
 
     /**
@@ -240,12 +131,12 @@ public final class InferenceServer implements AutoCloseable {
             awaitQuietly();
             return;
         }
-        LOG.info("draining {} requests in flight", engine.inFlight().count());
+        LOG.info("draining {} requests in flight", parts.engine.inFlight().count());
         try {
-            if (!engine.drain(config.drainTimeout())) {
+            if (!parts.engine.drain(config.drainTimeout())) {
                 LOG.warn(
                         "{} requests were not finished in time",
-                        engine.inFlight().count());
+                        parts.engine.inFlight().count());
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -256,13 +147,13 @@ public final class InferenceServer implements AutoCloseable {
 
     private void shutDown() {
         try {
-            engine.close();
+            parts.engine.close();
         } finally {
-            watchdog.close();
+            parts.watchdog.close();
             boolean returned = handlersReturned();
-            sessions.close(); // what they keep may be the model's
+            parts.sessions.close(); // what they keep may be the model's
             if (returned) {
-                model.close();
+                parts.model.close();
             } else {
                 LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
             }
@@ -273,8 +164,8 @@ public final class InferenceServer implements AutoCloseable {
 
     private boolean handlersReturned() {
         try {
-            boolean handlers = service.shutDown();
-            return monitor.shutDown() && handlers;
+            boolean handlers = parts.service.shutDown();
+            return parts.monitor.shutDown() && handlers;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
             return false;
