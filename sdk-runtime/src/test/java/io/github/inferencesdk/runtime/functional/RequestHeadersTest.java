@@ -90,8 +90,8 @@ class RequestHeadersTest {
             throws Exception {
         serve(moody());
 
-        String response = server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\n" + INFERENCE_ID + ": " + platform
-                + "\r\n" + REQUEST_ID + ": " + client + "\r\nContent-Length: 1\r\n\r\n1");
+        String response = server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + INFERENCE_ID
+                + ": " + platform + "\r\n" + REQUEST_ID + ": " + client + "\r\nContent-Length: 1\r\n\r\n1");
 
         assertThat(response).startsWith("HTTP/1.1 200 ").contains(REQUEST_ID + ": " + expected + "\r\n");
     }

@@ -100,8 +100,8 @@ class TortureTest {
         after.threads()
                 .forEach((name, count) -> assertThat(count)
                         .as("threads %s", name)
-                        .isLessThanOrEqualTo(
-                                bounds.getOrDefault(name, before.threads().getOrDefault(name, 0L))));
+                        .isLessThanOrEqualTo(Math.max(
+                                bounds.getOrDefault(name, 0L), before.threads().getOrDefault(name, 0L))));
         assertThat(after.files()).isZero();
         assertThat(after.sockets()).as("open sockets").isLessThanOrEqualTo(before.sockets());
         assertThat(after.heap()).as("heap").isLessThanOrEqualTo(before.heap() + HEAP_TOLERANCE);
