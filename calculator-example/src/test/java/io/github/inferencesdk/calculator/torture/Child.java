@@ -175,10 +175,6 @@ final class Child implements AutoCloseable {
         return peak.find() ? Long.parseLong(peak.group(1)) >> 10 : 0;
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     @Override
     public void close() {
         kill();

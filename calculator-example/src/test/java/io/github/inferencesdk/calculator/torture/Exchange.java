@@ -66,10 +66,6 @@ final class Exchange implements AutoCloseable {
         return new String(body().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    boolean hasUnread() throws IOException {
-        return in.available() > 0;
-    }
-
     private String line() throws IOException {
         return line(in);
     }

@@ -25,7 +25,7 @@ class SigtermIT {
 
     @Test
     void sigterm_atAnyMoment_eachRequestWithAHeadIsAnswered_andNothingIsLeft() throws Exception {
-        // Maven hands over an empty one when there is none; that is no number either.
+        // With the profile and no seed Maven hands over an empty one, which counts as none here too.
         long seed = Long.getLong("torture.seed", System.nanoTime() & 0xffff_ffffL);
         int times = Integer.getInteger("torture.terms", 4);
         Terms terms = new Terms();

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Handlers that do what each request tells them, and answer with what is only that request's. */
-@SuppressWarnings("NullAway") // it returns null where it must not
 final class TortureHandler implements InferenceHandler<Order, String, Order> {
     private static final MediaType BYTES = MediaType.parse("application/octet-stream");
     private static final int HOARD_PIECE = 1 << 20;

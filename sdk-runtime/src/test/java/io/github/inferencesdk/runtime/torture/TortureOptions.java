@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param seed decides what each visit does ({@code torture.seed}, a new one each time unless given)
  * @param first the number of the first visit ({@code torture.first}, 0)
- * @param duration ends the run ({@code torture.seconds}, 15)
+ * @param duration ends the run ({@code torture.seconds}, 14)
  * @param requests ends the run too ({@code torture.requests}, no limit)
  */
 record TortureOptions(long seed, long first, Duration duration, long requests) {
@@ -15,7 +15,7 @@ record TortureOptions(long seed, long first, Duration duration, long requests) {
         return new TortureOptions(
                 number("torture.seed", System.nanoTime() & 0xffff_ffffL),
                 number("torture.first", 0),
-                Duration.ofSeconds(number("torture.seconds", 15)),
+                Duration.ofSeconds(number("torture.seconds", 14)),
                 number("torture.requests", Long.MAX_VALUE));
     }
 

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
  */
 record Vitals(Map<String, Long> threads, long files, long sockets, long heap) {
     private static final Pattern NUMBERS = Pattern.compile("@.*|-?\\b[0-9a-f]*\\d[0-9a-f]*\\b");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final String PREFIX =
             "inference-body-" + ProcessHandle.current().pid() + "-";
 
     static Vitals take() throws IOException {
-        Path descriptors = Path.of("/proc/self/fd");
-        return new Vitals(threadsNow(), bodies() + open(descriptors, PREFIX), open(descriptors, "socket:"), heapNow());
+        return new Vitals(threadsNow(), filesNow(), socketsNow(), heapNow());
     }
 
     static Map<String, Long> threadsNow() {
@@ -38,7 +38,12 @@ record Vitals(Map<String, Long> threads, long files, long sockets, long heap) {
 
     /** Files of bodies that are visible or held open. */
     static long filesNow() throws IOException {
-        return bodies() + open(Path.of("/proc/self/fd"), PREFIX);
+        return bodies() + open(PREFIX);
+    }
+
+    /** Sockets of the whole process, clients' too. */
+    static long socketsNow() throws IOException {
+        return open("socket:");
     }
 
     private static long bodies() throws IOException {
@@ -52,10 +57,10 @@ record Vitals(Map<String, Long> threads, long files, long sockets, long heap) {
         return count;
     }
 
-    private static long open(Path descriptors, String what) throws IOException {
+    private static long open(String what) throws IOException {
         long count = 0;
-        if (Files.isDirectory(descriptors)) {
-            try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+        if (Files.isDirectory(DESCRIPTORS)) {
+            try (DirectoryStream<Path> links = Files.newDirectoryStream(DESCRIPTORS)) {
                 for (Path link : links) {
                     count += pointsTo(link, what) ? 1 : 0;
                 }
