@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -378,6 +379,33 @@ class RecordsTest {
         await().until(() -> server.server().inFlight() == 0);
         assertThat(seen.size()).isLessThan(10_000);
         assertThat(send(LINES, "1\n").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void client_thatLeavesWhileARecordIsPredicted_interruptsIt() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        serve(TestPipelines.of((input, model, context) -> {
+            entered.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                if (context.isCancelled()) {
+                    interrupted.countDown();
+                }
+            }
+            return input;
+        }));
+        try (Socket socket = server.connect()) {
+            TestServer.write(
+                    socket,
+                    "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: application/jsonl\r\nContent-Length: 4\r\n\r\n"
+                            + "1\n2\n");
+            entered.await();
+        }
+
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        await().until(() -> server.server().inFlight() == 0);
     }
 
     @Test

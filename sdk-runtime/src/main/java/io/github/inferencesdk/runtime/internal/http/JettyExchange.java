@@ -6,6 +6,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.Exchange;
 import io.github.inferencesdk.runtime.internal.endpoint.Ping;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.endpoint.RequestIds;
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     private final AtomicBoolean replied = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Runnable onClientGone;
+    private volatile boolean clientGone;
     private volatile boolean bodyRead;
     private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
@@ -110,6 +112,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
         if (action == null) {
             return;
         }
+        clientGone = true;
         boolean unanswered = replied.compareAndSet(false, true);
         try {
             action.run();
@@ -155,7 +158,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
 
     private void note(Throwable failure) {
         exchanges.memory().inServer(failure);
-        LOG.error("the server failed on a request", failure);
+        LOG.error("the server failed on a request", Printable.failure(failure));
     }
 
     Request request() {
@@ -172,7 +175,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
 
     /** Whether the client has ended its side of the connection, or the connection is closed. */
     boolean hasClientLeft() {
-        return client.isInputShutdown() || !client.isOpen();
+        return clientGone || client.isInputShutdown() || !client.isOpen();
     }
 
     /** Notes that no byte of the body is left to read. */

@@ -2,6 +2,7 @@ package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -166,8 +167,10 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         }
         String where = state.get() == State.WAITING ? "waiting for a free worker" : "while the model was working";
         if (giveUp()) {
-            LOG.warn("request {}: the deadline passed {}", requestId, where);
-            expired(where);
+            RequestMdc.run(requestId, () -> {
+                LOG.warn("request {}: the deadline passed {}", requestId, where);
+                expired(where);
+            });
         } else if (isOver() && now - deadline > GRACE) {
             replaceStuckWorker();
         }

@@ -4,10 +4,9 @@ import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
-import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** One request with one input, on a worker thread. Its deadline runs from the moment it is admitted. */
 final class Invocation extends Attempt implements Runnable {
@@ -28,12 +27,7 @@ final class Invocation extends Attempt implements Runnable {
     @Override
     public void run() {
         job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
-        MDC.put(AccessLog.REQUEST_ID, job.requestId());
-        try {
-            attempt();
-        } finally {
-            MDC.remove(AccessLog.REQUEST_ID);
-        }
+        RequestMdc.run(job.requestId(), this::attempt);
     }
 
     @Override

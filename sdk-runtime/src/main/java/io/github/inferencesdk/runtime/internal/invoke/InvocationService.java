@@ -5,9 +5,8 @@ import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyStore;
-import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import java.time.Duration;
-import org.slf4j.MDC;
 
 /**
  * Takes requests whose body has arrived and has them answered: on a worker thread within bounds, or at once for pipelines
@@ -72,7 +71,7 @@ public final class InvocationService {
      */
     public boolean submit(Job job) {
         if (promise.covers(job.body())) {
-            runInline(job);
+            RequestMdc.run(job.requestId(), () -> runInline(job));
             return true;
         }
         if (!pool.tryAdmit()) {
@@ -97,7 +96,6 @@ public final class InvocationService {
 
     private void runInline(Job job) {
         InferenceContext context = job.newContext().build();
-        MDC.put(AccessLog.REQUEST_ID, job.requestId());
         long start = watchdog.now();
         Payload response;
         try {
@@ -107,7 +105,6 @@ public final class InvocationService {
             return;
         } finally {
             promise.took(watchdog.now() - start);
-            MDC.remove(AccessLog.REQUEST_ID);
         }
         if (response.size().orElse(Long.MAX_VALUE) <= MAX_INLINE_RESPONSE) {
             succeed(job, response);

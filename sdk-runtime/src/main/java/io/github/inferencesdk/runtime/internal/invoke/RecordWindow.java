@@ -1,7 +1,7 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceException;
-import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * The records of one request that are read and not yet written: bounded in number and bytes, run by several threads, taken
@@ -130,7 +129,7 @@ final class RecordWindow<R> {
         try {
             request.service().recordThreads().run(() -> {
                 try {
-                    runRecords();
+                    RequestMdc.run(request.job().requestId(), this::runRecords);
                 } finally {
                     runners.decrementAndGet();
                     atEnd.run();
@@ -144,7 +143,6 @@ final class RecordWindow<R> {
     }
 
     private void runRecords() {
-        MDC.put(AccessLog.REQUEST_ID, request.job().requestId());
         try {
             while (!cancelled) {
                 RecordAttempt<R> attempt = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
@@ -158,8 +156,6 @@ final class RecordWindow<R> {
             }
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
-        } finally {
-            MDC.remove(AccessLog.REQUEST_ID);
         }
     }
 

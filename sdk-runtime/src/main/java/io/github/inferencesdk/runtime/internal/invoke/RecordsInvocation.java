@@ -4,7 +4,7 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
-import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import io.github.inferencesdk.runtime.internal.records.RecordOutput;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.slf4j.MDC;
 
 /**
  * One request with many records. Its thread splits the body, hands records to threads that run the handlers, and writes
@@ -111,14 +110,16 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
             return;
         }
         job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
-        MDC.put(AccessLog.REQUEST_ID, job.requestId());
+        RequestMdc.run(job.requestId(), this::answer);
+    }
+
+    private void answer() {
         try (BodyBuffer body = job.body().expanded();
                 InputStream bytes = body.stream()) {
             answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
         } catch (Throwable failure) {
             job.responder().fail(service.failures().of(failure, job.requestId()));
         } finally {
-            MDC.remove(AccessLog.REQUEST_ID);
             service.pool().leave();
         }
     }

@@ -2,7 +2,6 @@ package io.github.inferencesdk.runtime.internal.log;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One line a request, at INFO, to the logger {@value #NAME}:
@@ -15,9 +14,6 @@ import org.slf4j.MDC;
 public final class AccessLog {
     /** The name of the logger. */
     public static final String NAME = "io.github.inferencesdk.access";
-
-    /** The name under which every log line of a request, the handlers' too, finds its id. */
-    public static final String REQUEST_ID = "request_id";
 
     private static final Logger LOG = LoggerFactory.getLogger(NAME);
     private static final int MAX_PATH = 200;
@@ -54,14 +50,7 @@ public final class AccessLog {
         line.append(" ms");
         stages.appendTo(line);
         line.append(" id=").append(requestId);
-        String before = MDC.get(REQUEST_ID);
-        MDC.put(REQUEST_ID, requestId);
-        LOG.info(line.toString());
-        if (before == null) {
-            MDC.remove(REQUEST_ID);
-        } else {
-            MDC.put(REQUEST_ID, before);
-        }
+        RequestMdc.run(requestId, () -> LOG.info(line.toString()));
     }
 
     private static String shortened(String text) {
