@@ -77,11 +77,14 @@ class AccessLogTest {
             server.send(server.request("/invocations"));
             server.send(server.invocation("x").header("Content-Type", "a/b"));
 
-            assertThat(lines(3))
+            server.raw("GET /ping HTTP/1.1\r\nHost: a\r\nbad header\r\n\r\n");
+
+            assertThat(lines(4))
                     .satisfiesExactly(
                             line -> assertThat(line).startsWith("GET /nowhere%0Aforged 404 "),
                             line -> assertThat(line).startsWith("GET /invocations 405 "),
-                            line -> assertThat(line).startsWith("POST /invocations 415 "));
+                            line -> assertThat(line).startsWith("POST /invocations 415 "),
+                            line -> assertThat(line).contains(" 400 ", " id="));
         }
     }
 

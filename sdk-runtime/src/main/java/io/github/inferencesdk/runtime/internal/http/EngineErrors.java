@@ -3,6 +3,9 @@ package io.github.inferencesdk.runtime.internal.http;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
+import io.github.inferencesdk.runtime.internal.endpoint.RequestIds;
+import io.github.inferencesdk.runtime.internal.log.AccessLog;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 import java.util.Objects;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -18,9 +21,11 @@ final class EngineErrors implements Request.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(EngineErrors.class);
 
     private final HttpLimits limits;
+    private final AccessLog accessLog;
 
-    EngineErrors(HttpLimits limits) {
+    EngineErrors(HttpLimits limits, AccessLog accessLog) {
         this.limits = limits;
+        this.accessLog = accessLog;
     }
 
     @Override
@@ -32,8 +37,26 @@ final class EngineErrors implements Request.Handler {
         reply.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.mediaType().toString());
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        if (accessLog.isEnabled()) {
+            log(
+                    request,
+                    status,
+                    body.size().orElse(0),
+                    reply.headers().first(RequestIds.HEADER).orElse(""));
+        }
         response.write(true, body.buffer(), callback);
         return true;
+    }
+
+    private void log(Request request, int status, long bytes, String requestId) {
+        accessLog.write(
+                String.valueOf(request.getMethod()),
+                String.valueOf(request.getHttpURI().getPath()),
+                status,
+                bytes,
+                System.nanoTime() - request.getBeginNanoTime(),
+                new Stages(),
+                requestId);
     }
 
     private String reason(int status) {

@@ -56,7 +56,7 @@ public final class HttpEngine implements AutoCloseable {
         connector.addBean(new NetworkConnectionLimit(limits.maxConnections(), connector));
         watchdog.watch(connector);
         server.addConnector(connector);
-        EngineErrors errors = new EngineErrors(limits);
+        EngineErrors errors = new EngineErrors(limits, accessLog);
         Exchanges exchanges = new Exchanges(
                 bodies, watchdog, memory, connector.getScheduler(), limits, inFlight, draining, accessLog);
         server.setHandler(new RequestHandler(router, exchanges, errors));
