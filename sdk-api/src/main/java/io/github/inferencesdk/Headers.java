@@ -126,6 +126,9 @@ public final class Headers {
 
         /** Returns the headers. */
         public Headers build() {
+            if (fields.isEmpty()) {
+                return EMPTY;
+            }
             Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
             return new Headers(copy);

@@ -170,10 +170,13 @@ public final class MediaType {
     }
 
     private boolean agrees(MediaType other) {
-        return parameters.entrySet().stream().allMatch(mine -> {
+        for (Map.Entry<String, String> mine : parameters.entrySet()) {
             String theirs = other.parameters.get(mine.getKey());
-            return theirs == null || sameValue(mine.getKey(), mine.getValue(), theirs);
-        });
+            if (theirs != null && !sameValue(mine.getKey(), mine.getValue(), theirs)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean sameValue(String name, String mine, String theirs) {

@@ -7,7 +7,12 @@ final class Syntax {
     private Syntax() {}
 
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Syntax::isTokenChar);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     static boolean isTokenChar(int c) {
@@ -19,7 +24,12 @@ final class Syntax {
 
     /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */
     static boolean isFieldValue(String text) {
-        return text.chars().allMatch(Syntax::isText) && text.equals(text.strip());
+        for (int i = 0; i < text.length(); i++) {
+            if (!isText(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.isEmpty() || (!isBlank(text.charAt(0)) && !isBlank(text.charAt(text.length() - 1)));
     }
 
     /**
@@ -28,6 +38,11 @@ final class Syntax {
      */
     static boolean isText(int c) {
         return c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff);
+    }
+
+    /** White space as {@link String#strip} has it, among the characters of a field value. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c);
     }
 
     static boolean isSpace(int c) {

@@ -72,6 +72,9 @@ final class InvocationResponder implements Responder {
             throw new IllegalStateException("the output handler made " + response.mediaType() + ", but "
                     + agreement.accepted() + " was negotiated");
         }
+        if (response.headers().isEmpty()) {
+            return;
+        }
         Optional<String> reserved = replies.reservedIn(response.headers());
         if (reserved.isPresent()) {
             throw new IllegalStateException(

@@ -6,19 +6,24 @@ import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.internal.records.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Matches the media types of a request with those of a pipeline. Immutable. */
+/** Matches the media types of a request with those of a pipeline. Safe for concurrent use. */
 final class Negotiation {
+    private static final int MAX_AGREEMENTS = 256;
     private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/form-data");
 
     private final List<MediaType> consumes;
     private final List<MediaType> produces;
     private final MediaType defaultAccept;
     private final Optional<MediaType> recordType;
+    /** Clients send the same few headers again and again. */
+    private final Map<Terms, Agreement> agreements = new ConcurrentHashMap<>();
 
     /**
      * A negotiation.
@@ -49,6 +54,19 @@ final class Negotiation {
      * @throws InferenceException (unsupported media type, not acceptable) when they come to nothing
      */
     Agreement agree(Optional<String> contentTypeHeader, Optional<String> acceptHeader) {
+        Terms terms = new Terms(contentTypeHeader, acceptHeader);
+        Agreement known = agreements.get(terms);
+        if (known != null) {
+            return known;
+        }
+        Agreement made = make(contentTypeHeader, acceptHeader);
+        if (agreements.size() < MAX_AGREEMENTS) {
+            agreements.put(terms, made);
+        }
+        return made;
+    }
+
+    private Agreement make(Optional<String> contentTypeHeader, Optional<String> acceptHeader) {
         MediaType contentType = contentType(contentTypeHeader);
         List<MediaType> ranges = parseAccept(acceptHeader);
         Optional<RecordFormat> records = recordFormat(contentType);
@@ -69,7 +87,12 @@ final class Negotiation {
     }
 
     private boolean isRead(MediaType type) {
-        return consumes.stream().anyMatch(range -> range.includes(type));
+        for (MediaType range : consumes) {
+            if (range.includes(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How a body of this media type is split into records; empty when the input handler reads it whole. */
@@ -191,4 +214,7 @@ final class Negotiation {
     private static String list(List<MediaType> types) {
         return types.stream().map(MediaType::toString).collect(Collectors.joining(", "));
     }
+
+    /** The headers that an agreement depends on. */
+    private record Terms(Optional<String> contentType, Optional<String> accept) {}
 }

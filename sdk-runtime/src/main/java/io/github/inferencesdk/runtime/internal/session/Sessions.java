@@ -75,8 +75,11 @@ public final class Sessions implements AutoCloseable {
 
     /** The first among {@code headers} that only the runtime may set, because there are sessions. */
     public Optional<String> reservedIn(Headers headers) {
+        if (!on) {
+            return Optional.empty();
+        }
         return SessionHeaders.NAMES.stream()
-                .filter(name -> on && headers.first(name).isPresent())
+                .filter(name -> headers.first(name).isPresent())
                 .findFirst();
     }
 
