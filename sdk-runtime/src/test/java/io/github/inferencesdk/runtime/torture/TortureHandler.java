@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /** Handlers that do what each request tells them, and answer with what is only that request's. */
@@ -28,8 +29,11 @@ final class TortureHandler implements InferenceHandler<Order, String, Order> {
     private final Semaphore deafness;
 
     private final Semaphore hoards = new Semaphore(1);
+    private final Tally tally;
+    private final AtomicLongArray lastTokens = new AtomicLongArray(1 << 16);
 
-    TortureHandler(int permits) {
+    TortureHandler(int permits, Tally tally) {
+        this.tally = tally;
         this.meeting = new CyclicBarrier(permits);
         this.deafness = new Semaphore(permits / 2);
     }
@@ -52,6 +56,10 @@ final class TortureHandler implements InferenceHandler<Order, String, Order> {
     @Override
     public Order decode(Payload body, InferenceContext context) throws Exception {
         Order order = Order.read(body);
+        if (lastTokens.getAndSet((int) (order.token() % lastTokens.length()), order.token()) == order.token()) {
+            tally.wrong("token " + order.token() + " reached the handlers twice, thread "
+                    + Thread.currentThread().getName());
+        }
         if (order.deed() == Deed.THROW_IN_DECODE) {
             throw new IOException("planted");
         }

@@ -75,12 +75,12 @@ final class Wholeness {
 
     private static int settle(List<Wire> wires, int expected) {
         if (expected > 0) {
-            await().atMost(Duration.ofSeconds(1)).until(() -> held(wires) == expected);
+            await().atMost(Duration.ofSeconds(3)).until(() -> held(wires) == expected);
         }
         // Neither more nor fewer than that for a while: the rest has arrived too.
         return await().pollInterval(Duration.ofMillis(200))
                 .during(Duration.ofMillis(600))
-                .atMost(Duration.ofMillis(1500))
+                .atMost(Duration.ofSeconds(3))
                 .until(() -> held(wires), held -> held < wires.size());
     }
 
