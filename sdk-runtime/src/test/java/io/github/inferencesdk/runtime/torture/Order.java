@@ -1,9 +1,13 @@
 package io.github.inferencesdk.runtime.torture;
 
 import io.github.inferencesdk.Headers;
+import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -16,7 +20,12 @@ import java.util.zip.CRC32;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Order(Deed deed, long token, int reply, long size, long checksum, byte[] echo) {
+    private static final Pattern RECORD = Pattern.compile("\\{\"deed\":\"(\\w+)\",\"token\":(\\d+),.*}");
+
     static Order read(Payload payload) throws IOException {
+        if (payload.mediaType().equals(MediaType.APPLICATION_JSON)) {
+            return readRecord(payload.text());
+        }
         Headers headers = payload.headers();
         CRC32 crc = new CRC32();
         long size = 0;
@@ -38,6 +47,15 @@ record Order(Deed deed, long token, int reply, long size, long checksum, byte[] 
                 size,
                 crc.getValue(),
                 size > Contents.ECHOED ? new byte[0] : echo);
+    }
+
+    private static Order readRecord(String json) {
+        Matcher record = RECORD.matcher(json);
+        if (!record.matches()) {
+            throw InferenceException.invalidInput("no order");
+        }
+        return new Order(
+                Deed.valueOf(record.group(1)), Long.parseLong(record.group(2)), 0, json.length(), 0, new byte[0]);
     }
 
     private static String header(Headers headers, String name) {

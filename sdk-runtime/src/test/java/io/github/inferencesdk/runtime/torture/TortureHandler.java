@@ -45,12 +45,12 @@ final class TortureHandler implements InferenceHandler<Order, String, Order> {
 
     @Override
     public List<MediaType> consumes() {
-        return List.of(BYTES);
+        return List.of(BYTES, MediaType.APPLICATION_JSON);
     }
 
     @Override
     public List<MediaType> produces() {
-        return List.of(BYTES);
+        return List.of(BYTES, MediaType.APPLICATION_JSON);
     }
 
     @Override
@@ -168,6 +168,9 @@ final class TortureHandler implements InferenceHandler<Order, String, Order> {
     }
 
     private static Payload answer(Order order, MediaType type) throws IOException {
+        if (type.equals(MediaType.APPLICATION_JSON)) {
+            return Payload.text(type, "{\"token\":" + order.token() + ",\"size\":" + order.size() + "}");
+        }
         if (order.token() % 2 == 0) {
             return Payload.writing(type, out -> write(order, out));
         }

@@ -59,20 +59,22 @@ final class TortureRun {
 
     private static Visit draw(SplittableRandom random) {
         int dice = random.nextInt(100);
-        if (dice < 50) {
+        if (dice < 46) {
             return new HonestVisit();
-        } else if (dice < 65) {
+        } else if (dice < 61) {
             return new PipeliningVisit();
-        } else if (dice < 75) {
+        } else if (dice < 71) {
             return new GarbageVisit();
-        } else if (dice < 85) {
+        } else if (dice < 81) {
             return new LeavingVisit();
-        } else if (dice < 90) {
+        } else if (dice < 86) {
             return new RefusedVisit();
-        } else if (dice < 94) {
+        } else if (dice < 90) {
             return new HalfClosingVisit();
-        } else if (dice < 98) {
+        } else if (dice < 94) {
             return new StallingVisit();
+        } else if (dice < 98) {
+            return new RecordsVisit();
         }
         return new SlowReadingVisit();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class TortureTest {
         ServerConfig config = ServerConfig.builder()
                 .port(0)
                 .workers(PERMITS)
+                .defaultAccept(MediaType.APPLICATION_OCTET_STREAM)
                 .timeout(Duration.ofMillis(500))
                 .headTimeout(Duration.ofSeconds(1))
                 .bodyStallTimeout(Duration.ofSeconds(6))
@@ -98,7 +100,15 @@ class TortureTest {
 
     private void assertHoldsNoMore(Vitals before, Vitals after) throws IOException {
         long io = Math.max(8, 4 * Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
-        Map<String, Long> own = Map.of("inference-worker", 2L * PERMITS, "inference-io", io);
+        Map<String, Long> own = Map.of(
+                "inference-worker",
+                2L * PERMITS,
+                "inference-io",
+                io,
+                "inference-records",
+                (long) PERMITS,
+                "inference-record-worker",
+                2L * PERMITS);
         after.threads()
                 .forEach((name, count) -> assertThat(count)
                         .as("threads %s", name)
