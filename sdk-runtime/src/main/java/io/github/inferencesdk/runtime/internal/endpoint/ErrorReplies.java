@@ -7,6 +7,7 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public final class ErrorReplies {
             check(body);
             return reply(error.kind(), statusOf(error.kind()), body, context.requestId());
         } catch (Throwable failure) { // also an Error: the client still gets an answer
-            LOG.error("request {}: the error encoder failed", context.requestId(), failure);
+            LOG.error("request {}: the error encoder failed", context.requestId(), Printable.failure(failure));
             return of(error, context.requestId());
         }
     }
@@ -58,7 +59,10 @@ public final class ErrorReplies {
                     return JSON.writeValueAsBytes(JSON.readTree(body.bytes()));
                 }
             } catch (Throwable failure) { // also an Error: the record still gets an answer
-                LOG.debug("request {}: the error encoder failed on a record", context.requestId(), failure);
+                LOG.debug(
+                        "request {}: the error encoder failed on a record",
+                        context.requestId(),
+                        Printable.failure(failure));
             }
         }
         return json(String.valueOf(error.getMessage()), error.kind(), context.requestId(), line);

@@ -4,6 +4,7 @@ import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.FilterOutputStream;
@@ -87,7 +88,7 @@ final class ReplyWriter {
         if (cause instanceof IOException) {
             LOG.debug("the client left during the response: {}", cause.toString());
         } else {
-            LOG.error("the response could not be sent", cause);
+            LOG.error("the response could not be sent", Printable.failure(cause));
         }
         exchange.abandon(cause);
     }
@@ -115,7 +116,10 @@ final class ReplyWriter {
             return;
         }
         exchange.exchanges().memory().inHandler(failure);
-        LOG.error("the response could not be written, headers {}", reply.headers(), failure);
+        LOG.error(
+                "the response could not be written, headers {}",
+                Printable.text(reply.headers().toString()),
+                Printable.failure(failure));
         if (response.isCommitted()) {
             exchange.abandon(failure);
             return;

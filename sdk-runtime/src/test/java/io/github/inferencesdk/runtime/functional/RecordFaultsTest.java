@@ -1,0 +1,82 @@
+package io.github.inferencesdk.runtime.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.ModelContext;
+import io.github.inferencesdk.ModelLoader;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class RecordFaultsTest {
+    private static final String LINES = "application/jsonlines";
+
+    /** What a team may throw: nothing in it can be asked for. */
+    private static final class Mute extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+    }
+
+    private static HttpRequest.Builder records(TestServer server, String body) {
+        return server.invocation(body).header("Content-Type", LINES);
+    }
+
+    private static void post(Socket socket, String type, String body) throws Exception {
+        TestServer.write(
+                socket,
+                "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: " + type + "\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
+    }
+
+    @Test
+    void failures_ofBodyWritersAndErrorEncoders_forgeNoLine() throws Exception {
+        try (LogCapture log = new LogCapture();
+                TestServer server =
+                        TestServer.start(TestPipelines.encoding((text, type, context) -> Payload.writing(type, out -> {
+                                    throw new IllegalStateException("writer\nforged");
+                                }))
+                                .withErrorEncoder((error, context) -> {
+                                    throw new IllegalStateException("encoder\nforged");
+                                }))) {
+            assertThat(server.invoke("1").statusCode()).isEqualTo(500);
+            assertThat(server.send(server.invocation("1").header("Accept", "image/png"))
+                            .statusCode())
+                    .isEqualTo(406);
+
+            assertThat(log.warnings())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\\u000aforged"))
+                    .noneMatch(line -> line.contains("\n"));
+        }
+    }
+}
