@@ -59,6 +59,48 @@ class RecordFaultsTest {
     }
 
     @Test
+    void close_withHandlersOfRecordsAndOthers_interruptsThemTogether() throws Exception {
+        CountDownLatch entered = new CountDownLatch(2);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean unloaded = new AtomicBoolean();
+        ModelLoader<String> loader = new ModelLoader<>() {
+            @Override
+            public String load(ModelContext context) {
+                return "model";
+            }
+
+            @Override
+            public void unload(String model) {
+                unloaded.set(true);
+            }
+        };
+        TestServer server = TestServer.start(
+                TestPipelines.of(loader, (input, model, context) -> {
+                    entered.countDown();
+                    if (input.equals("record")) {
+                        while (release.getCount() > 0) { // deaf until the other handler is interrupted
+                            Thread.onSpinWait();
+                        }
+                    }
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        release.countDown();
+                    }
+                    return input;
+                }),
+                config -> config.workers(2).drainTimeout(Duration.ZERO));
+        var answers =
+                List.of(server.sendAsync(records(server, "record\n")), server.sendAsync(server.invocation("other")));
+        entered.await();
+
+        server.close();
+
+        assertThat(unloaded).as("all handlers returned in time").isTrue();
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
     void failures_ofBodyWritersAndErrorEncoders_forgeNoLine() throws Exception {
         try (LogCapture log = new LogCapture();
                 TestServer server =
