@@ -59,6 +59,23 @@ class RecordFaultsTest {
     }
 
     @Test
+    void records_behindOneThatTheMemoryHasNoRoomFor_areStillPredictedInParallel() throws Exception {
+        CyclicBarrier two = new CyclicBarrier(2);
+        try (TestServer server = TestServer.start(
+                TestPipelines.of((input, model, context) -> {
+                    two.await(5, TimeUnit.SECONDS);
+                    return input;
+                }),
+                config -> config.workers(3).bodyMemory(1 << 20))) {
+            String large = "\"" + "x".repeat(900_000) + "\"\n";
+
+            String body = server.send(records(server, large + "1\n2\n3\n4\n")).body();
+
+            assertThat(body).contains("OVERLOADED").endsWith("}\n1\n2\n3\n4\n");
+        }
+    }
+
+    @Test
     void close_withHandlersOfRecordsAndOthers_interruptsThemTogether() throws Exception {
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch release = new CountDownLatch(1);

@@ -80,7 +80,7 @@ final class RecordWindow<R> {
                 && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
             RecordAttempt<R> attempt = new RecordAttempt<>(request, held(record));
             records.add(attempt);
-            bytes += record.size();
+            bytes += attempt.size();
             if (!attempt.isDone()) {
                 ready.add(attempt);
             }
