@@ -76,6 +76,40 @@ class RecordFaultsTest {
     }
 
     @Test
+    void decode_deafAtTheDeadline_isNotFollowedByPredict() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger predicted = new AtomicInteger();
+        InferencePipeline<?, ?, ?> pipeline = InferencePipeline.<String, String, String>of(
+                context -> "model",
+                new TestPipelines.TextInput() {
+                    @Override
+                    public String decode(Payload body, InferenceContext context) throws Exception {
+                        String text = body.text();
+                        while (text.startsWith("spin") && release.getCount() > 0) {
+                            Thread.interrupted();
+                        }
+                        return text;
+                    }
+                },
+                (input, model, context) -> {
+                    predicted.incrementAndGet();
+                    return input;
+                },
+                new TestPipelines.TextOutput());
+        try (TestServer server =
+                TestServer.start(pipeline, config -> config.workers(1).timeout(Duration.ofMillis(300)))) {
+            assertThat(server.invoke("spin").statusCode()).isEqualTo(504);
+            await().until(() -> server.ping() == 503);
+
+            release.countDown();
+
+            await().until(() -> server.ping() == 200);
+            assertThat(predicted).hasValue(0);
+            assertThat(server.invoke("1").body()).isEqualTo("1");
+        }
+    }
+
+    @Test
     void close_withHandlersOfRecordsAndOthers_interruptsThemTogether() throws Exception {
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch release = new CountDownLatch(1);

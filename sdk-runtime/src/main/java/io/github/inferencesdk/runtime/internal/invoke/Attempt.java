@@ -150,10 +150,20 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
             service.pool().permits().release();
         }
     }
+        stopIfOver();
 
     /** Ends it without an answer, because there is nobody to answer. */
     final void cancel() {
         if (giveUp()) {
+        stopIfOver(); // once the thread is replaced, nobody would take the permit back
+    }
+
+    /** An input handler that swallowed its interrupt is not followed by predict. */
+    private void stopIfOver() throws InterruptedException {
+        if (isOver()) {
+            leave();
+            throw new InterruptedException("nobody waits for the answer any more");
+        }
             LOG.debug("request {}: its client has left", requestId);
             abandoned();
         }
