@@ -58,6 +58,21 @@ class RecordFaultsTest {
                         + body.length() + "\r\n\r\n" + body);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {LINES, "text/plain"})
+    void handler_throwsWhatCannotBeRead_isAnswered(String type) throws Exception {
+        try (TestServer server = TestServer.start(
+                TestPipelines.of((input, model, context) -> {
+                    throw new Mute();
+                }),
+                config -> config.workers(1).drainTimeout(Duration.ZERO))) {
+            var response = server.sendAsync(server.invocation("1\n").header("Content-Type", type))
+                    .get(10, TimeUnit.SECONDS);
+
+            assertThat(response.body()).contains("MODEL_FAILURE");
+        }
+    }
+
     @Test
     void records_behindOneThatTheMemoryHasNoRoomFor_areStillPredictedInParallel() throws Exception {
         CyclicBarrier two = new CyclicBarrier(2);

@@ -107,6 +107,11 @@ final class RecordAttempt<R> extends Attempt {
     @Override
     void abandoned() {
         // The request that gave it up knows.
+    @Override
+    void refuse(InferenceException error) {
+        complete(null, error);
+    }
+
     }
 
     @Override
