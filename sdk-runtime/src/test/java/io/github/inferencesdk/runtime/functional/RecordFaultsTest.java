@@ -124,6 +124,41 @@ class RecordFaultsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void client_thatLeavesItsRecords_isNoFailureOfTheModel(boolean fail) throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (LogCapture log = new LogCapture();
+                TestServer server = TestServer.start(
+                        TestPipelines.of((input, model, context) -> {
+                            if (input.equals("2")) {
+                                entered.countDown();
+                                try {
+                                    new CountDownLatch(1).await();
+                                } finally {
+                                    interrupted.countDown();
+                                }
+                            }
+                            return input;
+                        }),
+                        config -> config.workers(2).failOnBadRecord(fail))) {
+            Socket socket = server.connect();
+            post(socket, LINES, "1\n2\n3\n");
+            entered.await();
+            if (!fail) {
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+
+            socket.close();
+
+            interrupted.await();
+            await().until(() -> server.server().inFlight() == 0);
+            assertThat(server.send(records(server, "1\n")).body()).isEqualTo("1\n");
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
     @Test
     void close_withHandlersOfRecordsAndOthers_interruptsThemTogether() throws Exception {
         CountDownLatch entered = new CountDownLatch(2);

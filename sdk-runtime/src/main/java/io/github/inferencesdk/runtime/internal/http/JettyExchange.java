@@ -33,6 +33,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     private final AtomicBoolean replied = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Runnable onClientGone;
+    private volatile boolean clientGone;
     private volatile boolean bodyRead;
     private volatile boolean bodyAskedFor;
     private volatile boolean bodyGivenUp;
@@ -110,6 +111,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
         if (action == null) {
             return;
         }
+        clientGone = true;
         boolean unanswered = replied.compareAndSet(false, true);
         try {
             action.run();
@@ -173,6 +175,11 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     /** Whether the client has ended its side of the connection, or the connection is closed. */
     boolean hasClientLeft() {
         return client.isInputShutdown() || !client.isOpen();
+    }
+
+    /** Whether the client left when it was waited for, and whoever makes the answer was told to stop. */
+    boolean isClientGone() {
+        return clientGone;
     }
 
     /** Notes that no byte of the body is left to read. */

@@ -110,7 +110,7 @@ final class ReplyWriter {
     }
 
     private void failed(Reply reply, Throwable failure) {
-        if (clientLeft) {
+        if (clientLeft || exchange.isClientGone()) {
             LOG.debug("the client left during the response: {}", failure.toString());
             exchange.abandon(failure);
             return;

@@ -35,6 +35,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private final RecordFailures failures;
     private final RecordWindow<R> window;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile boolean clientLeft;
 
     RecordsInvocation(Job job, RecordPlan plan, RecordOutput<R> output, InvocationService service) {
         this.job = job;
@@ -85,6 +86,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     }
 
     private void cancel() {
+        clientLeft = true;
         if (giveUpWaiting()) {
             job.responder().abandon();
         } else {
@@ -116,10 +118,19 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
                 InputStream bytes = body.stream()) {
             answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
         } catch (Throwable failure) {
-            job.responder().fail(service.failures().of(failure, job.requestId()));
+            refuse(failure);
         } finally {
             MDC.remove(AccessLog.REQUEST_ID);
             service.pool().leave();
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        if (clientLeft) {
+            service.failures().afterAnswer(failure, job.requestId());
+            job.responder().abandon();
+        } else {
+            job.responder().fail(service.failures().of(failure, job.requestId()));
         }
     }
 
