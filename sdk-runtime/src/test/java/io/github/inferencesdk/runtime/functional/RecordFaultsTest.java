@@ -222,4 +222,14 @@ class RecordFaultsTest {
                     .noneMatch(line -> line.contains("\n"));
         }
     }
+
+    @Test
+    void answer_onAConnectionThatEnds_tellsItsOwnEnd() throws Exception {
+        try (TestServer server = TestServer.start(TestPipelines.echo())) {
+            String answer = server.raw("POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: "
+                    + LINES + "\r\nContent-Length: 4\r\n\r\n1\n2\n");
+
+            assertThat(answer).contains("Transfer-Encoding: chunked").endsWith("1\n2\n\r\n0\r\n\r\n");
+        }
+    }
 }
