@@ -58,6 +58,33 @@ class RecordFaultsTest {
                         + body.length() + "\r\n\r\n" + body);
     }
 
+    @Test
+    void bodyWriter_ofARecord_hangs_isPastItsDeadlineToo() throws Exception {
+        try (TestServer server = TestServer.start(
+                TestPipelines.encoding(new TestPipelines.TextOutput() {
+                    @Override
+                    public Payload encode(String text, MediaType type, InferenceContext context) {
+                        return Payload.writing(type, out -> {
+                            if (text.equals("0")) {
+                                new CountDownLatch(1).await();
+                            }
+                            out.write(text.getBytes(StandardCharsets.UTF_8));
+                        });
+                    }
+                }),
+                config -> config.workers(2).timeout(Duration.ofMillis(300)).drainTimeout(Duration.ZERO))) {
+            List<String> lines = server.sendAsync(records(server, "1\n0\n2\n"))
+                    .get(10, TimeUnit.SECONDS)
+                    .body()
+                    .lines()
+                    .toList();
+
+            assertThat(lines).hasSize(3);
+            assertThat(lines.get(1)).contains("DEADLINE_EXCEEDED", "\"line\":2");
+            assertThat(List.of(lines.get(0), lines.get(2))).containsExactly("1", "2");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {LINES, "text/plain"})
     void handler_throwsWhatCannotBeRead_isAnswered(String type) throws Exception {
@@ -220,6 +247,68 @@ class RecordFaultsTest {
                     .hasSize(2)
                     .allMatch(line -> line.contains("\\u000aforged"))
                     .noneMatch(line -> line.contains("\n"));
+        }
+    }
+
+    @Test
+    void predictions_thatWaitForASlowRecordBeforeThem_areBoundedInBytes() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger predicted = new AtomicInteger();
+        String large = "\"" + "x".repeat(600_000) + "\"";
+        try (TestServer server = TestServer.start(
+                TestPipelines.of((input, model, context) -> {
+                    if (input.equals("0")) {
+                        release.await();
+                    } else {
+                        predicted.incrementAndGet();
+                    }
+                    return large;
+                }),
+                config -> config.workers(4))) {
+            String body = IntStream.range(0, 100).mapToObj(i -> i + "\n").collect(Collectors.joining());
+            var response = server.sendAsync(records(server, body));
+
+            await().during(Duration.ofMillis(500)).until(() -> predicted.get() >= 2 && predicted.get() < 8);
+            release.countDown();
+
+            assertThat(response.get().body()).isEqualTo((large + "\n").repeat(100));
+        }
+    }
+
+    @Test
+    void records_behindADeafOne_areAnsweredWhenTheClientReadsAgain() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger predicted = new AtomicInteger();
+        AtomicInteger before = new AtomicInteger(-1);
+        String large = "\"" + "z".repeat(50_000) + "\"";
+        try (TestServer server = TestServer.start(
+                        TestPipelines.of((input, model, context) -> {
+                            while (input.equals("spin") && release.getCount() > 0) {
+                                Thread.onSpinWait();
+                            }
+                            predicted.incrementAndGet();
+                            return large;
+                        }),
+                        config -> config.workers(2).timeout(Duration.ofMillis(300)));
+                Socket socket = server.connect()) {
+            String body = "spin\n" + "1\n".repeat(400);
+            TestServer.write(
+                    socket,
+                    "POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: " + LINES
+                            + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            // Nobody reads, so the threads that run handlers run out of work, and end.
+            await().until(() -> predicted.get() > 0);
+            await().pollInterval(Duration.ofMillis(600))
+                    .until(() -> before.getAndSet(predicted.get()) == predicted.get());
+            try {
+                socket.setSoTimeout(10_000);
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+                assertThat(answer.chars().filter(c -> c == 'z').count()).isEqualTo(400 * 50_000);
+                assertThat(answer).contains("DEADLINE_EXCEEDED").endsWith("\r\n0\r\n\r\n");
+            } finally {
+                release.countDown();
+            }
         }
     }
 

@@ -73,8 +73,8 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         window.completed(attempt);
     }
 
-    void startRunner() {
-        window.startRunner();
+    void replaceRunner() {
+        window.replaceRunner();
     }
 
     /** The longest wait is for a thread; from there on each record has a deadline of its own. */
