@@ -56,7 +56,7 @@ public final class TestPipelines {
     }
 
     /** Reads text and JSON as text. */
-    public static final class TextInput implements InputHandler<String> {
+    public static class TextInput implements InputHandler<String> {
         @Override
         public String decode(Payload body, InferenceContext context) throws Exception {
             return body.text();

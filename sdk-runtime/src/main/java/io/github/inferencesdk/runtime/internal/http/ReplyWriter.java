@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -102,7 +103,14 @@ final class ReplyWriter {
     }
 
     private void stream(Payload body, OptionalLong size) throws Exception {
-        size.ifPresent(length -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length));
+        if (size.isPresent()) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, size.getAsLong());
+        } else if (exchange.request().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            // On a connection that ends with it, Jetty would let the end of the connection be the end of the body: one
+            // that
+            // was cut short would look whole.
+            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+        }
         BodyStream out = new BodyStream(new ClientStream(Content.Sink.asOutputStream(response)));
         body.writeTo(out);
         out.finish();
@@ -116,7 +124,10 @@ final class ReplyWriter {
             return;
         }
         exchange.exchanges().memory().inHandler(failure);
-        LOG.error("the response could not be written, headers {}", reply.headers(), Printable.failure(failure));
+        LOG.error(
+                "the response could not be written, headers {}",
+                Printable.text(reply.headers().toString()),
+                Printable.failure(failure));
         if (response.isCommitted()) {
             exchange.abandon(failure);
             return;

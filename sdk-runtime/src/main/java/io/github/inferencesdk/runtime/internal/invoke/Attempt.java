@@ -1,6 +1,7 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceContext;
+import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import java.time.Duration;
@@ -58,6 +59,9 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     /** Takes what the walk led to; called unless the deadline passed or the client left first. */
     abstract void answer(@Nullable Payload response, @Nullable Throwable failure);
 
+    /** Answers with an error of the server's own. */
+    abstract void refuse(InferenceException error);
+
     /** Answers that the deadline has passed. */
     abstract void expired(String where);
 
@@ -107,12 +111,21 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
             if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
                 service.watchdog().forget(this);
                 Thread.interrupted(); // what a handler restored is not the writer's business
-                answer(response, failure);
+                answerSomehow(response, failure);
             } else {
                 tooLate(failure);
             }
         } finally {
             finish();
+        }
+    }
+
+    /** The watchdog looks at this no more, so an answer that fails on its way would leave the client waiting. */
+    private void answerSomehow(@Nullable Payload response, @Nullable Throwable failure) {
+        try {
+            answer(response, failure);
+        } catch (Throwable defect) {
+            refuse(service.failures().inServer(defect, requestId));
         }
     }
 
@@ -138,9 +151,19 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
 
     @Override
     public void enter() throws InterruptedException {
+        stopIfOver();
         service.pool().permits().acquire();
         synchronized (this) {
             holdsPermit = true;
+        }
+        stopIfOver(); // once the thread is replaced, nobody would take the permit back
+    }
+
+    /** An input handler that swallowed its interrupt is not followed by predict. */
+    private void stopIfOver() throws InterruptedException {
+        if (isOver()) {
+            leave();
+            throw new InterruptedException("nobody waits for the answer any more");
         }
     }
 

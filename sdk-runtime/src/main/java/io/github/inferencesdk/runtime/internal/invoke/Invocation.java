@@ -45,6 +45,11 @@ final class Invocation extends Attempt implements Runnable {
     }
 
     @Override
+    void refuse(InferenceException error) {
+        job.responder().fail(error);
+    }
+
+    @Override
     void expired(String where) {
         job.responder().fail(tooLate(service, where));
     }

@@ -167,7 +167,10 @@ public final class InvocationService {
 
     /** Interrupts what still runs, drops what still waits, and says whether all handlers have returned by now. */
     public boolean shutDown() throws InterruptedException {
-        boolean records = recordThreads.shutDown();
-        return pool.shutDown() && records;
+        recordThreads.interrupt();
+        pool.interrupt();
+        long end = System.nanoTime() + WorkerPool.LAST_CALL;
+        boolean records = recordThreads.awaitEnd(end);
+        return pool.awaitEnd(end) && records;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public final class MemoryGuard {
     }
 
     private static boolean isOutOfMemory(Throwable failure) {
-        return failure instanceof OutOfMemoryError || failure.getCause() instanceof OutOfMemoryError;
+        return failure instanceof OutOfMemoryError || Printable.cause(failure) instanceof OutOfMemoryError;
     }
 
     private synchronized boolean tooMany() {

@@ -17,9 +17,15 @@ final class RecordAttempt<R> extends Attempt {
     private final RecordsInvocation<R> request;
     private final InputRecord input;
 
+    /** What the walk led to; only its own thread looks at it. */
+    private @Nullable R made;
+
+    private int madeBytes;
+
     // Written before done, read after it.
     private @Nullable R prediction;
     private @Nullable InferenceException error;
+    private int predictionSize;
     private volatile boolean done;
 
     RecordAttempt(RecordsInvocation<R> request, InputRecord input) {
@@ -38,6 +44,11 @@ final class RecordAttempt<R> extends Attempt {
     /** The bytes that its input holds in memory. */
     int size() {
         return input.size();
+    }
+
+    /** The bytes that its prediction came in, once there is one. */
+    int predictionSize() {
+        return predictionSize;
     }
 
     /** Whether there is a prediction or an error. */
@@ -66,22 +77,16 @@ final class RecordAttempt<R> extends Attempt {
         Payload record = Payload.of(MediaType.APPLICATION_JSON, json)
                 .withHeaders(request.job().headers());
         var context = begin(request.job().newContext(), request.service().timeout());
-        return request.service()
+        Payload response = request.service()
                 .runner()
                 .run(request.job(), record, request.plan().encoded(), context, this);
+        made = prepare(response); // a body writer is the team's code, and has the same deadline
+        return response;
     }
 
     @Override
     void answer(@Nullable Payload response, @Nullable Throwable failure) {
-        if (response == null) {
-            complete(null, failure == null ? null : request.errorOf(failure));
-            return;
-        }
-        try {
-            complete(prepare(response), null);
-        } catch (Throwable broken) { // a body writer may throw anything
-            complete(null, request.errorOf(broken));
-        }
+        complete(made, failure == null ? null : request.errorOf(failure));
     }
 
     private R prepare(Payload response) throws IOException {
@@ -89,14 +94,22 @@ final class RecordAttempt<R> extends Attempt {
             throw new IllegalStateException("the output handler made " + response.mediaType() + " of a record, but "
                     + request.plan().encoded() + " was asked for");
         }
-        return request.output().prepare(response.buffer());
+        ByteBuffer json = response.buffer();
+        madeBytes = json.remaining();
+        return request.output().prepare(json);
     }
 
     private void complete(@Nullable R prediction, @Nullable InferenceException error) {
         this.prediction = prediction;
         this.error = error;
+        this.predictionSize = prediction == null ? 0 : madeBytes;
         done = true;
         request.completed(this);
+    }
+
+    @Override
+    void refuse(InferenceException error) {
+        complete(null, error);
     }
 
     @Override
@@ -117,7 +130,7 @@ final class RecordAttempt<R> extends Attempt {
     @Override
     void left() {
         if (isReplaced()) {
-            request.startRunner();
+            request.replaceRunner();
         }
     }
 }

@@ -63,11 +63,15 @@ final class RecordThreads {
         return spareRunners;
     }
 
-    /** Interrupts all threads, and says whether they have ended by now. */
-    boolean shutDown() throws InterruptedException {
+    /** Interrupts what still runs, drops what still waits, and takes nothing more. */
+    void interrupt() {
         requests.shutdownNow();
         runners.shutdownNow();
-        boolean requestsEnded = requests.awaitTermination(WorkerPool.LAST_CALL_SECONDS, TimeUnit.SECONDS);
-        return runners.awaitTermination(WorkerPool.LAST_CALL_SECONDS, TimeUnit.SECONDS) && requestsEnded;
+    }
+
+    /** Says whether all threads have ended by {@code end}, in the time of {@link System#nanoTime}. */
+    boolean awaitEnd(long end) throws InterruptedException {
+        boolean requestsEnded = requests.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return runners.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS) && requestsEnded;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class RecordWindow<R> {
     private static final int MAX_RECORDS = 256;
     /** Of the inputs; one record alone may be larger. */
     private static final int MAX_BYTES = 256 << 10;
+    /** Of the predictions that wait to be written; beyond it no more records are taken up. */
+    private static final int MAX_PREDICTED = 1 << 20;
     /** What is written and waits for more is flushed after this long. */
     private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -33,6 +36,7 @@ final class RecordWindow<R> {
     private final Deque<RecordAttempt<R>> records = new ArrayDeque<>();
     private final LinkedBlockingQueue<RecordAttempt<R>> ready = new LinkedBlockingQueue<>();
     private final AtomicInteger runners = new AtomicInteger();
+    private final AtomicLong predicted = new AtomicLong();
     private @Nullable RecordReader reader;
     private @Nullable InputRecord next;
     private int bytes;
@@ -66,6 +70,9 @@ final class RecordWindow<R> {
         bytes -= head.size();
         await(head, out);
         drop(head);
+        if (predicted.getAndAdd(-head.predictionSize()) > MAX_PREDICTED) {
+            staff(); // all threads may have ended for want of room
+        }
         return head;
     }
 
@@ -79,7 +86,7 @@ final class RecordWindow<R> {
                 && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
             RecordAttempt<R> attempt = new RecordAttempt<>(request, held(record));
             records.add(attempt);
-            bytes += record.size();
+            bytes += attempt.size();
             if (!attempt.isDone()) {
                 ready.add(attempt);
             }
@@ -109,9 +116,12 @@ final class RecordWindow<R> {
      * first is this request's by right.
      */
     private void staff() {
+        if (isFull()) {
+            return;
+        }
         int wanted = Math.min(ready.size(), Math.max(1, request.service().pool().permitCount() - 1));
         if (wanted > 0 && runners.get() == 0) {
-            startRunner();
+            start(() -> {});
         }
         while (runners.get() < wanted
                 && request.service().recordThreads().spareRunners().tryAcquire()) {
@@ -119,22 +129,26 @@ final class RecordWindow<R> {
         }
     }
 
-    /** Starts a thread for this request, whatever others have. */
-    void startRunner() {
+    /**
+     * Whether threads should wait for the writer. They take records up in order, so the one that it waits for is at work by
+     * then, if not done.
+     */
+    private boolean isFull() {
+        return predicted.get() > MAX_PREDICTED;
+    }
+
+    /** Starts a thread in the place of one that is stuck, whatever others have. */
+    void replaceRunner() {
+        runners.decrementAndGet(); // the stuck one takes no more records
         start(() -> {});
     }
 
     private void start(Runnable atEnd) {
         runners.incrementAndGet();
         try {
-            request.service().recordThreads().run(() -> {
-                try {
-                    RequestMdc.run(request.job().requestId(), this::runRecords);
-                } finally {
-                    runners.decrementAndGet();
-                    atEnd.run();
-                }
-            });
+            request.service()
+                    .recordThreads()
+                    .run(() -> RequestMdc.run(request.job().requestId(), () -> runRecords(atEnd)));
         } catch (Throwable failure) { // no more threads, or shutting down
             runners.decrementAndGet();
             atEnd.run();
@@ -142,21 +156,35 @@ final class RecordWindow<R> {
         }
     }
 
-    private void runRecords() {
+    private void runRecords(Runnable atEnd) {
+        boolean replaced = false;
         try {
-            while (!cancelled) {
+            replaced = runRecords();
+        } finally {
+            if (!replaced) {
+                runners.decrementAndGet();
+            }
+            atEnd.run();
+        }
+    }
+
+    /** Runs records until there is none for a while, and says whether another thread has taken the place of this one. */
+    private boolean runRecords() {
+        try {
+            while (!cancelled && !isFull()) {
                 RecordAttempt<R> attempt = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (attempt == null) {
-                    return;
+                    return false;
                 }
                 attempt.attempt();
                 if (attempt.isReplaced()) {
-                    return;
+                    return true;
                 }
             }
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     private void await(RecordAttempt<R> head, OutputStream out) throws IOException, InterruptedException {
@@ -181,6 +209,7 @@ final class RecordWindow<R> {
 
     /** Wakes the request's thread if it waits for this record. */
     void completed(RecordAttempt<R> attempt) {
+        predicted.addAndGet(attempt.predictionSize());
         if (awaited == attempt) {
             LockSupport.unpark(owner);
         }

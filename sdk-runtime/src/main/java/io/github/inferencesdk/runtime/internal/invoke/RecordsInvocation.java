@@ -34,6 +34,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private final RecordFailures failures;
     private final RecordWindow<R> window;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    private volatile boolean clientLeft;
 
     RecordsInvocation(Job job, RecordPlan plan, RecordOutput<R> output, InvocationService service) {
         this.job = job;
@@ -71,8 +72,8 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         window.completed(attempt);
     }
 
-    void startRunner() {
-        window.startRunner();
+    void replaceRunner() {
+        window.replaceRunner();
     }
 
     /** The longest wait is for a thread; from there on each record has a deadline of its own. */
@@ -84,6 +85,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     }
 
     private void cancel() {
+        clientLeft = true;
         if (giveUpWaiting()) {
             job.responder().abandon();
         } else {
@@ -118,9 +120,18 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
                 InputStream bytes = body.stream()) {
             answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
         } catch (Throwable failure) {
-            job.responder().fail(service.failures().of(failure, job.requestId()));
+            refuse(failure);
         } finally {
             service.pool().leave();
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        if (clientLeft) {
+            service.failures().afterAnswer(failure, job.requestId());
+            job.responder().abandon();
+        } else {
+            job.responder().fail(service.failures().of(failure, job.requestId()));
         }
     }
 

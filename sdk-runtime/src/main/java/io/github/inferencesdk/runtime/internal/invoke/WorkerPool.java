@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
-    /** Handlers that were interrupted at the end of the drain get this long; with it a stop stays within 30 s. */
-    static final long LAST_CALL_SECONDS = 2;
+    /** Handlers that were interrupted at the end of the drain get this long, all together: a stop stays within 30 s. */
+    static final long LAST_CALL = TimeUnit.SECONDS.toNanos(2);
 
     private final int permitCount;
     private final int threadCount;
@@ -141,12 +141,16 @@ final class WorkerPool {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Interrupts what still runs, drops what still waits, and says whether all threads have ended by now. */
-    boolean shutDown() throws InterruptedException {
+    /** Interrupts what still runs, drops what still waits, and takes nothing more. */
+    void interrupt() {
         List<Runnable> dropped = executor.shutdownNow();
         if (!dropped.isEmpty()) {
             LOG.warn("{} requests were dropped at the end of the drain", dropped.size());
         }
-        return executor.awaitTermination(LAST_CALL_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Says whether all threads have ended by {@code end}, in the time of {@link System#nanoTime}. */
+    boolean awaitEnd(long end) throws InterruptedException {
+        return executor.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,7 +1,10 @@
 package io.github.inferencesdk.runtime.internal.log;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,7 @@ public final class Printable {
 
     /**
      * The failure itself when all messages in it and its causes are safe, else a copy that is, with the same stack traces.
-     * Backends print messages as they are.
+     * Backends print messages as they are, and do not expect that one cannot be had.
      */
     public static Throwable failure(Throwable failure) {
         return isSafe(failure, 0) ? failure : copy(failure, new IdentityHashMap<>(), 0);
@@ -52,7 +55,9 @@ public final class Printable {
         if (failure == null) {
             return true;
         }
-        if (depth == MAX_DEPTH || describe(failure).codePoints().anyMatch(Printable::isUnsafe)) {
+        if (depth == MAX_DEPTH
+                || !canBeAsked(failure)
+                || describe(failure).codePoints().anyMatch(Printable::isUnsafe)) {
             return false;
         }
         for (Throwable suppressed : failure.getSuppressed()) {
@@ -61,6 +66,34 @@ public final class Printable {
             }
         }
         return isSafe(failure.getCause(), depth + 1);
+    }
+
+    /** Whether all that a backend asks it for can be had; its methods are the team's code and may fail. */
+    private static boolean canBeAsked(Throwable failure) {
+        try {
+            return Stream.of(failure.getStackTrace()).allMatch(Objects::nonNull)
+                    && Arrays.asList(failure.getMessage(), failure.getCause()).size() == 2
+                    && failure.toString() != null;
+        } catch (RuntimeException | StackOverflowError broken) {
+            return false;
+        }
+    }
+
+    /** The cause; null when there is none, or it cannot be had. */
+    public static @Nullable Throwable cause(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (RuntimeException | StackOverflowError broken) {
+            return null;
+        }
+    }
+
+    private static StackTraceElement[] stack(Throwable failure) {
+        try {
+            return failure.getStackTrace();
+        } catch (RuntimeException | StackOverflowError broken) {
+            return new StackTraceElement[0];
+        }
     }
 
     /** What {@code toString} says; it is the team's code and may fail. */
@@ -73,9 +106,9 @@ public final class Printable {
     }
 
     private static Throwable copy(Throwable failure, Map<Throwable, Throwable> done, int depth) {
-        Copy copy = new Copy(text(describe(failure)), failure.getStackTrace());
+        Copy copy = new Copy(text(describe(failure)), stack(failure));
         done.put(failure, copy);
-        Throwable cause = failure.getCause();
+        Throwable cause = cause(failure);
         if (cause != null && depth < MAX_DEPTH && !done.containsKey(cause)) {
             copy.initCause(copy(cause, done, depth + 1));
         }

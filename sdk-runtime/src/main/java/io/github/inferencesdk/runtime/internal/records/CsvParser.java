@@ -64,7 +64,7 @@ final class CsvParser {
         if (c == '\r' && endsRow()) {
             at++;
         }
-        if (look() == '\n') {
+        if (window.at(at) == '\n') { // the line break is not part of the row that is limited
             at++;
             lines++;
         }

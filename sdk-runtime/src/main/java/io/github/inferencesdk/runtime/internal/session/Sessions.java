@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.session;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.SessionState;
+import io.github.inferencesdk.runtime.internal.log.Printable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private static void end(SessionState state) {
-        state.end(failure -> LOG.error("what a session kept could not be closed", failure));
+        state.end(failure -> LOG.error("what a session kept could not be closed", Printable.failure(failure)));
     }
 
     /** Removes all sessions and closes what they keep; those of handlers that still run, when these return. */

@@ -58,4 +58,18 @@ class PrintableTest {
         assertThat(Printable.failure(new RuntimeException("a\nb", broken)).getCause())
                 .hasToString(broken.getClass().getName());
     }
+
+    @Test
+    void failure_thatCannotBeAskedForItsCause_isCopied() {
+        Exception broken = new RuntimeException("x") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                throw new IllegalStateException("broken");
+            }
+        };
+
+        assertThat(Printable.failure(broken)).isNotSameAs(broken).hasNoCause().hasMessageContaining(": x");
+    }
 }

@@ -230,4 +230,19 @@ class RecordReaderProperties {
                         .toList())
                 .isEqualTo(rows);
     }
+
+    @Property
+    void csv_rowOfTheLargestSize_isReadWhateverEndsIt(
+            @ForAll @IntRange(min = 1, max = 40) int size,
+            @ForAll @IntRange(min = 1, max = 40) int piece,
+            @ForAll boolean quoted)
+            throws Exception {
+        String row = quoted && size > 2 ? quoted("a".repeat(size - 2)) : "a".repeat(size);
+        for (String end : List.of("", "\n", "\r\n")) {
+            byte[] body = (row + end).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(read(body, CSV, size, piece)).singleElement().matches(record -> record.error() == null, end);
+            assertThat(read(body, CSV, size - 1, piece)).singleElement().matches(record -> record.error() != null, end);
+        }
+    }
 }
