@@ -22,7 +22,8 @@ public interface InputHandler<I> {
 
     /**
      * The media types or ranges that {@link #decode} understands; others are answered with 415 before their body is
-     * read. A runtime may split JSON Lines and CSV into records for a handler that reads JSON and lists neither. Called when the pipeline is put in service, never for a request.
+     * read. A runtime may split JSON Lines and CSV into records for a handler that reads JSON and lists neither. Called
+     * when the pipeline is put in service, never for a request.
      *
      * @return at least one media range; {@code application/json} unless overridden
      */

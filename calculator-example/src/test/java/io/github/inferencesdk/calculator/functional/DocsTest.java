@@ -31,7 +31,7 @@ class DocsTest {
         String guide = Files.readString(ROOT.resolve("docs/guide/records.md"));
         List<String> blocks =
                 BLOCK.matcher(guide).results().map(block -> block.group(1)).toList();
-        String body = blocks.get(0).split("'")[3];
+        String body = blocks.get(0).split("'", -1)[3];
 
         assertThat(send("application/jsonlines", body).replaceAll("(\"request_id\":\")\\w+", "$1…"))
                 .isEqualTo(blocks.get(1));
