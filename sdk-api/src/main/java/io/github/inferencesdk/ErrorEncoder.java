@@ -6,9 +6,9 @@ package io.github.inferencesdk;
 @FunctionalInterface
 public interface ErrorEncoder {
     /**
-     * Encodes the error that ends one request to the pipeline. Called by the runtime at most once per request, on the
-     * thread that found the error (an I/O thread, a worker, or the one that watches deadlines), concurrently for
-     * different requests; must not block.
+     * Encodes the error that ends one request to the pipeline, or stands in the place of one record of many; there it is
+     * used when it is JSON. Called by the runtime at most once for each, on the thread that found the error (an I/O thread,
+     * a worker, or the one that watches deadlines), concurrently for different requests; must not block.
      *
      * @param error the error; its message is safe for clients
      * @return the body, never null, of a known size of 64 KiB at most. Anything else, or a throw, is logged and answered

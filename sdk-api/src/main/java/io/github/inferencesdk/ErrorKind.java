@@ -2,7 +2,7 @@ package io.github.inferencesdk;
 
 /** What went wrong, from the caller's point of view. The name is the {@code code} on the wire; the runtime adds the status. */
 public enum ErrorKind {
-    /** The message breaks HTTP itself: a bad request line, header, length or encoding (400, 414, 431, 501 or 505). */
+    /** The message breaks HTTP: a bad request line, header, length, coding or gzip data (400, 414, 431, 501 or 505). */
     BAD_REQUEST,
     /** The body is malformed, a value is missing or has the wrong type (400). */
     INVALID_INPUT,
@@ -14,7 +14,7 @@ public enum ErrorKind {
     METHOD_NOT_ALLOWED,
     /** None of the media types the client accepts can be made (406). */
     NOT_ACCEPTABLE,
-    /** The body stopped arriving (408). */
+    /** The body stopped arriving, or arrives too slowly (408). */
     REQUEST_TIMEOUT,
     /** The body is over the limit (413). */
     PAYLOAD_TOO_LARGE,
@@ -24,7 +24,7 @@ public enum ErrorKind {
     MODEL_FAILURE,
     /** Too much work at once; try again later (503 with {@code Retry-After}). */
     OVERLOADED,
-    /** The model is not loaded, has failed, or the server is draining (503 with {@code Retry-After}). */
+    /** The model is not loaded, all workers are stuck, or the server is going down (503 with {@code Retry-After}). */
     NOT_READY,
     /** No answer before the deadline (504). */
     DEADLINE_EXCEEDED

@@ -35,7 +35,7 @@ public final class InferenceContext {
         return requestId;
     }
 
-    /** All headers of the request, as received. */
+    /** All headers of the request, as received; without those that speak of a compressed body, which is expanded. */
     public Headers headers() {
         return headers;
     }
@@ -59,8 +59,8 @@ public final class InferenceContext {
     }
 
     /**
-     * Whether nobody waits for the answer any more, because the deadline has passed. A handler that computes for long
-     * asks now and then, and gives up by throwing anything.
+     * Whether nobody waits for the answer any more, because the deadline has passed or the client has left. A handler that
+     * computes for long asks now and then, and gives up by throwing anything.
      */
     public boolean isCancelled() {
         return cancelled.getAsBoolean();

@@ -10,10 +10,10 @@ import java.util.List;
 @FunctionalInterface
 public interface InputHandler<I> {
     /**
-     * Decodes one request. Called by the runtime once per request, on a worker thread (the I/O thread for a
-     * {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline), concurrently for different requests.
+     * Decodes one request, or one record of a body of many, which then is JSON. Called by the runtime once for each, on a
+     * worker thread (the I/O thread for a {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline), concurrently.
      *
-     * @param body the request's body, with a media type that {@link #consumes()} includes; valid until this returns
+     * @param body the body, with a media type that {@link #consumes()} includes; valid until this returns
      * @return the input, never null
      * @throws InferenceException to answer the client with that kind of error and message
      * @throws Exception anything else is a model failure: 500 with a fixed text, the cause in the log
@@ -22,7 +22,8 @@ public interface InputHandler<I> {
 
     /**
      * The media types or ranges that {@link #decode} understands; others are answered with 415 before their body is
-     * read. Called when the pipeline is put in service, never for a request.
+     * read. A runtime may split JSON Lines and CSV into records for a handler that reads JSON and lists neither. Called
+     * when the pipeline is put in service, never for a request.
      *
      * @return at least one media range; {@code application/json} unless overridden
      */

@@ -10,9 +10,10 @@ package io.github.inferencesdk;
 @FunctionalInterface
 public interface PredictHandler<I, M, O> {
     /**
-     * Predicts. Called by the runtime once per request, on a worker thread that holds one of the prediction permits (the
-     * I/O thread for a {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline), concurrently for different
-     * requests. The thread is interrupted when the request's deadline passes; see {@link InferenceContext#isCancelled}.
+     * Predicts. Called by the runtime once per request, or per record of a body of many, on a worker thread that holds one
+     * of the prediction permits (the I/O thread for a {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline),
+     * concurrently for different inputs. The thread is interrupted when the deadline passes or the client leaves; see
+     * {@link InferenceContext#isCancelled}.
      *
      * @return the prediction, never null
      * @throws InferenceException to answer the client with that kind of error and message
