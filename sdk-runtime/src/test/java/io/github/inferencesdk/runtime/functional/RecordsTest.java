@@ -219,7 +219,7 @@ class RecordsTest {
         assertThat(send("text/csv; header=present", "text/csv; header=absent", "name,x\nb,1\n")
                         .body())
                 .isEqualTo("b,2.0\n");
-        assertThat(send("text/csv; header=present", "name,x\nb,-1\n").body()).isEqualTo("ERROR\nERROR\n");
+        assertThat(send("text/csv; header=present", "name,x\nb,-1\n").body()).isEqualTo("prediction\nERROR\n");
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -22,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Joins predictions as CSV: an object is a row of its values, an array one of its elements, anything else a row of one field.
- * The columns are those of the first object, its names are the header if there is one. A value that is an object or an array
+ * The columns are those of the first object, its names are the header if there is one; values
+ * without names are called {@code prediction}, or {@code prediction_1} and so on. A value that is an object or an array
  * itself stands as JSON in its field. A bad record is the row {@value #PLACEHOLDER}.
  *
  * <p>A string that would be read back as something else (a number, nothing, the placeholder) is quoted.
@@ -30,6 +32,7 @@ import tools.jackson.core.json.JsonFactory;
 final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
     static final String PLACEHOLDER = "ERROR";
 
+    private static final String UNNAMED = "prediction";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final boolean hasHeader;
@@ -128,7 +131,7 @@ final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
         if (cells == null) {
             return false;
         }
-        writeHeader(out);
+        writeHeader(out, cells.size());
         String row = String.join(",", cells);
         line(out, row.isEmpty() ? "\"\"" : row); // a blank line would be no row
         return true;
@@ -147,7 +150,7 @@ final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
         return names.stream().map(name -> named.getOrDefault(name, "")).toList();
     }
 
-    private void writeHeader(OutputStream out) throws IOException {
+    private void writeHeader(OutputStream out, int size) throws IOException {
         if (!hasHeader || headerWritten) {
             return;
         }
@@ -156,11 +159,20 @@ final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
         line(
                 out,
                 names == null
-                        ? PLACEHOLDER
+                        ? names(size)
                         : names.stream().map(CsvOutputs::string).collect(Collectors.joining(",")));
         for (; errorsBeforeHeader > 0; errorsBeforeHeader--) {
             line(out, PLACEHOLDER);
         }
+    }
+
+    /** The header for predictions whose values have no names. */
+    private static String names(int size) {
+        return size == 1
+                ? UNNAMED
+                : IntStream.rangeClosed(1, size)
+                        .mapToObj(i -> UNNAMED + "_" + i)
+                        .collect(Collectors.joining(","));
     }
 
     @Override
@@ -180,7 +192,7 @@ final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
     @Override
     public void end(OutputStream out) throws IOException {
         if (errorsBeforeHeader > 0) {
-            writeHeader(out);
+            writeHeader(out, 1);
         }
     }
 }

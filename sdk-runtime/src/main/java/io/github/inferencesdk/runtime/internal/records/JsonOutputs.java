@@ -4,9 +4,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** Joins predictions as JSON Lines, one a line, or as one JSON array. */
 final class JsonOutputs implements RecordOutput<byte[]> {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final byte[] opening;
     private final byte[] separator;
     private final byte[] terminator;
@@ -33,17 +39,28 @@ final class JsonOutputs implements RecordOutput<byte[]> {
     public byte[] prepare(ByteBuffer json) throws IOException {
         byte[] bytes = new byte[json.remaining()];
         json.get(bytes);
-        boolean blank = true;
+        checkOneValue(bytes);
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n' || bytes[i] == '\r') {
                 bytes[i] = ' ';
             }
-            blank &= bytes[i] == ' ' || bytes[i] == '\t';
-        }
-        if (blank) {
-            throw new IOException("the output handler made an empty body, which is no JSON");
         }
         return bytes;
+    }
+
+    /** What is not one value would shift the records behind it, or break the array. */
+    private static void checkOneValue(byte[] json) throws IOException {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
+            if (parser.nextToken() == null) {
+                throw new IOException("the output handler made an empty body, which is no JSON");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new IOException("the output handler made more than one JSON value");
+            }
+        } catch (JacksonException malformed) {
+            throw new IOException("the output handler made no JSON", malformed);
+        }
     }
 
     @Override

@@ -67,10 +67,19 @@ class CsvOutputsTest {
         assertThat(written()).isEqualTo("a,b\n1,2\n3,4\n,6\n9,10\n");
     }
 
+    @Test
+    void write_valuesWithoutNames_haveAHeaderAllTheSame() throws Exception {
+        write(new CsvOutputs(true), "15");
+        write(new CsvOutputs(true), "[1,2]");
+
+        assertThat(written()).isEqualTo("prediction\n15\nprediction_1,prediction_2\n1,2\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "{\"a\":", "1 2", "[1"})
     void prepare_whatIsNoJson_isRefused(String json) {
         assertThatThrownBy(() -> new CsvOutputs(false).prepare(bytes(json))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> JsonOutputs.lines().prepare(bytes(json))).isInstanceOf(IOException.class);
     }
 
     @Test
