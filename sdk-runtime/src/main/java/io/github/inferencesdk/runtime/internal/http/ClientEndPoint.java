@@ -7,12 +7,14 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,9 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     /** Who wants to know that the client is gone. Only while there is one does the sweep read. */
     private final AtomicReference<@Nullable Watcher> watcher = new AtomicReference<>();
+
+    /** Held by the thread that reads and parses. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     private volatile int keptByte = NONE;
 
@@ -130,6 +135,32 @@ final class ClientEndPoint extends SocketChannelEndPoint {
         keptByte = NONE;
         notIdle();
         return 1 + Math.max(0, super.fill(buffer)); // an end is found again by the next call
+    }
+
+    @Override
+    public void fillInterested(Callback callback) {
+        super.fillInterested(new InTurn(callback));
+    }
+
+    @Override
+    public boolean tryFillInterested(Callback callback) {
+        return super.tryFillInterested(new InTurn(callback));
+    }
+
+    /**
+     * Has {@code task}, which reads from this connection, wait for whoever reads from it now. When a head is malformed,
+     * Jetty answers on one thread and lets another go on reading while the first still does; the two then release the same
+     * pooled buffer, and a neighbour that has it by now finds its own last request in it, unread.
+     */
+    Runnable inTurn(Runnable task) {
+        return () -> {
+            turn.lock();
+            try {
+                task.run();
+            } finally {
+                turn.unlock();
+            }
+        };
     }
 
     @Override
@@ -242,5 +273,29 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     interface Watcher {
         /** The client has closed its connection, or the writing half of it; must not block. */
         void clientGone();
+    }
+
+    /** Waits for its turn to read. */
+    private final class InTurn implements Callback {
+        private final Callback callback;
+
+        InTurn(Callback callback) {
+            this.callback = callback;
+        }
+
+        @Override
+        public void succeeded() {
+            inTurn(callback::succeeded).run();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            callback.failed(cause);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return callback.getInvocationType();
+        }
     }
 }

@@ -8,14 +8,12 @@ import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +43,7 @@ public final class HttpEngine implements AutoCloseable {
             MemoryGuard memory,
             AccessLog accessLog) {
         this.watchdog = watchdog;
-        this.server = new Server(threadPool());
+        this.server = new Server(new IoThreads(Math.max(8, selectors() * 4), 4, 60_000));
         HttpConnectionFactory http = new HttpConnectionFactory(http(limits));
         this.connector = new HttpConnector(server, selectors(), http, watchdog, limits);
         connector.setHost(host);
@@ -61,15 +59,6 @@ public final class HttpEngine implements AutoCloseable {
                 bodies, watchdog, memory, connector.getScheduler(), limits, inFlight, draining, accessLog);
         server.setHandler(new RequestHandler(router, exchanges, errors));
         server.setErrorHandler(errors);
-    }
-
-    private static QueuedThreadPool threadPool() {
-        // Handlers run elsewhere: these threads move bytes. The default queue would load all of JMX.
-        QueuedThreadPool pool =
-                new QueuedThreadPool(Math.max(8, selectors() * 4), 4, 60_000, new LinkedBlockingQueue<>());
-        pool.setName("inference-io");
-        pool.setDaemon(true);
-        return pool;
     }
 
     private static int selectors() {
