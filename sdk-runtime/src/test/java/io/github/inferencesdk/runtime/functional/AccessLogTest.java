@@ -92,11 +92,17 @@ class AccessLogTest {
     void clientThatLeftInItsBody_isGone() throws Exception {
         try (TestServer server = TestServer.start(TestPipelines.echo())) {
             try (Socket socket = server.connect()) {
-                TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
+                TestServer.write(
+                        socket,
+                        "POST /invocations HTTP/1.1\r\nHost: a\r\nX-Request-Id: r-9\r\nContent-Length: 100\r\n\r\nhalf");
                 await().until(() -> server.server().inFlight() == 1);
             }
 
-            assertThat(lines(1)).singleElement().asString().startsWith("POST /invocations gone 0 bytes ");
+            assertThat(lines(1))
+                    .singleElement()
+                    .asString()
+                    .startsWith("POST /invocations gone 0 bytes ")
+                    .endsWith(" id=r-9");
         }
     }
 

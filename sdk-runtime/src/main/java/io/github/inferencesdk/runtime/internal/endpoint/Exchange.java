@@ -40,6 +40,9 @@ public interface Exchange {
      */
     void onClientGone(Runnable action);
 
+    /** Notes the id of the request for the log, before it is answered. */
+    void identify(String requestId);
+
     /** Where the times of this request's stages are noted. */
     Stages stages();
 

@@ -55,6 +55,7 @@ public final class Invocations implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         String requestId = RequestIds.of(exchange);
+        exchange.identify(requestId);
         boolean gzip;
         try {
             gzip = ContentCodings.isGzip(exchange.header(ContentCodings.HEADER).orElse(""));

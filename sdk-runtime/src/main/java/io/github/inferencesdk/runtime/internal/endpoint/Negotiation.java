@@ -110,7 +110,9 @@ final class Negotiation {
         List<MediaType> candidates = new ArrayList<>();
         candidates.add(contentType.withoutParameters());
         for (RecordFormat format : RecordFormat.values()) {
-            candidates.addAll(format.mediaTypes());
+            format.mediaTypes().stream()
+                    .filter(type -> !candidates.contains(type))
+                    .forEach(candidates::add);
         }
         MediaType best = best(candidates, ranges, type -> false);
         if (best == null) {

@@ -130,7 +130,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
                 client.unwatch();
             }
             replyNanos = System.nanoTime();
-            requestId = reply.headers().first(RequestIds.HEADER).orElse("");
+            requestId = reply.headers().first(RequestIds.HEADER).orElse(requestId);
             try {
                 new ReplyWriter(this).write(reply);
             } catch (Throwable failure) { // no memory left for the head, say: better cut than left hanging
@@ -143,6 +143,11 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     /** Whether the answer is made while it is sent, so that a client that leaves still spares work. */
     private static boolean isStreamed(Reply reply) {
         return reply.body() != null && reply.body().size().isEmpty();
+    }
+
+    @Override
+    public void identify(String requestId) {
+        this.requestId = requestId;
     }
 
     @Override

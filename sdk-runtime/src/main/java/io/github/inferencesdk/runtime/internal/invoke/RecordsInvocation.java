@@ -8,6 +8,7 @@ import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import io.github.inferencesdk.runtime.internal.records.RecordOutput;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalLong;
@@ -155,7 +156,11 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
             output.begin(out);
             for (RecordAttempt<R> next = window.take(out); next != null; next = window.take(out)) {
                 count++;
-                bad += write(out, next) ? 0 : 1;
+                R prediction = next.prediction();
+                if (prediction == null || !output.write(out, prediction)) {
+                    bad++;
+                    writeError(out, next);
+                }
             }
             output.end(out);
         } finally {
@@ -165,13 +170,9 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         }
     }
 
-    /** Writes one record's place, and says whether the record is a good one. */
-    private boolean write(OutputStream out, RecordAttempt<R> record) throws Exception {
+    /** Writes the error of a record in its place, or has it end the request. */
+    private void writeError(OutputStream out, RecordAttempt<R> record) throws IOException {
         InferenceException error = record.error();
-        R prediction = record.prediction();
-        if (prediction != null && output.write(out, prediction)) {
-            return true;
-        }
         if (error == null) {
             error = errorOf(new IllegalStateException("the prediction for the record in line " + record.line()
                     + " has columns that the first one has not, or none"));
@@ -180,6 +181,5 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
             throw InferenceException.of(error.kind(), "line " + record.line() + ": " + error.getMessage(), error);
         }
         output.writeError(out, plan.errors().encode(error, record.line()));
-        return false;
     }
 }
