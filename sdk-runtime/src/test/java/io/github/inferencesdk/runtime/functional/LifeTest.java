@@ -213,17 +213,7 @@ class LifeTest {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger unloads = new AtomicInteger();
-        ModelLoader<String> loader = new ModelLoader<>() {
-            @Override
-            public String load(ModelContext context) {
-                return "model";
-            }
-
-            @Override
-            public void unload(String model) {
-                unloads.incrementAndGet();
-            }
-        };
+        ModelLoader<String> loader = TestPipelines.counting(unloads);
         TestServer server = TestServer.start(
                 TestPipelines.of(loader, (input, model, context) -> {
                     entered.countDown();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
-import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -190,18 +188,8 @@ class RecordFaultsTest {
     void close_withHandlersOfRecordsAndOthers_interruptsThemTogether() throws Exception {
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch release = new CountDownLatch(1);
-        AtomicBoolean unloaded = new AtomicBoolean();
-        ModelLoader<String> loader = new ModelLoader<>() {
-            @Override
-            public String load(ModelContext context) {
-                return "model";
-            }
-
-            @Override
-            public void unload(String model) {
-                unloaded.set(true);
-            }
-        };
+        AtomicInteger unloaded = new AtomicInteger();
+        ModelLoader<String> loader = TestPipelines.counting(unloaded);
         TestServer server = TestServer.start(
                 TestPipelines.of(loader, (input, model, context) -> {
                     entered.countDown();
@@ -224,7 +212,7 @@ class RecordFaultsTest {
 
         server.close();
 
-        assertThat(unloaded).as("all handlers returned in time").isTrue();
+        assertThat(unloaded).as("all handlers returned in time").hasValue(1);
         assertThat(answers).allMatch(CompletableFuture::isDone);
     }
 

@@ -4,12 +4,14 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.InputHandler;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.OutputHandler;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.PredictHandler;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pipelines from text to text. */
 public final class TestPipelines {
@@ -53,6 +55,21 @@ public final class TestPipelines {
             }
             return input;
         });
+    }
+
+    /** Loads the word {@code model}, and counts how often it is unloaded. */
+    public static ModelLoader<String> counting(AtomicInteger unloads) {
+        return new ModelLoader<>() {
+            @Override
+            public String load(ModelContext context) {
+                return "model";
+            }
+
+            @Override
+            public void unload(String model) {
+                unloads.incrementAndGet();
+            }
+        };
     }
 
     /** Reads text and JSON as text. */

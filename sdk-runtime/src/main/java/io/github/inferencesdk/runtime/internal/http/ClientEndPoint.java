@@ -139,12 +139,12 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     @Override
     public void fillInterested(Callback callback) {
-        super.fillInterested(new InTurn(callback));
+        super.fillInterested(new InTurn(this, callback));
     }
 
     @Override
     public boolean tryFillInterested(Callback callback) {
-        return super.tryFillInterested(new InTurn(callback));
+        return super.tryFillInterested(new InTurn(this, callback));
     }
 
     /**
@@ -273,29 +273,5 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     interface Watcher {
         /** The client has closed its connection, or the writing half of it; must not block. */
         void clientGone();
-    }
-
-    /** Waits for its turn to read. */
-    private final class InTurn implements Callback {
-        private final Callback callback;
-
-        InTurn(Callback callback) {
-            this.callback = callback;
-        }
-
-        @Override
-        public void succeeded() {
-            inTurn(callback::succeeded).run();
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            callback.failed(cause);
-        }
-
-        @Override
-        public InvocationType getInvocationType() {
-            return callback.getInvocationType();
-        }
     }
 }
