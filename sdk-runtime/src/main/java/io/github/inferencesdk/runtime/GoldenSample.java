@@ -17,6 +17,16 @@ public final class GoldenSample {
         this.response = response;
     }
 
+    /** A request that must be answered, whatever the answer is. */
+    public static GoldenSample of(String name, Payload request) {
+        return new GoldenSample(name, request, null);
+    }
+
+    /** A request and its answer. */
+    public static GoldenSample of(String name, Payload request, Payload response) {
+        return new GoldenSample(name, request, Objects.requireNonNull(response, "response"));
+    }
+
     /** What its files are called before {@code .request} and {@code .response}. */
     public String name() {
         return name;

@@ -37,7 +37,11 @@ public final class Divider implements InferencePipelineProvider {
         if (request.b() == 0) {
             throw InferenceException.unprocessable("Division by zero");
         }
-        return new Response(request.a(), request.a() / request.b());
+        double quotient = request.a() / request.b();
+        if (!Double.isFinite(quotient)) {
+            throw InferenceException.unprocessable("The quotient is beyond a double");
+        }
+        return new Response(request.a(), quotient);
     }
 
     static InferencePipeline<Request, Model, Response> predicting(PredictHandler<Request, Model, Response> predict) {
