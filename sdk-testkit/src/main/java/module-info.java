@@ -7,5 +7,9 @@ module io.github.inferencesdk.testkit {
 
     exports io.github.inferencesdk.testkit;
 
+    // JUnit makes the extension and calls the suite, which are nobody else's to call.
+    opens io.github.inferencesdk.testkit to
+            org.junit.platform.commons;
+
     uses io.github.inferencesdk.spi.InferencePipelineProvider;
 }

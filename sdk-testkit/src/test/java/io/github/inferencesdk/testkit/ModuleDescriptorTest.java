@@ -21,6 +21,13 @@ class ModuleDescriptorTest {
     }
 
     @Test
+    void opens_isForJUnitOnly() {
+        assertThat(module.opens())
+                .singleElement()
+                .satisfies(opened -> assertThat(opened.targets()).containsExactly("org.junit.platform.commons"));
+    }
+
+    @Test
     void requires_areTheKnownOnes() {
         assertThat(module.requires())
                 .extracting(ModuleDescriptor.Requires::name)
