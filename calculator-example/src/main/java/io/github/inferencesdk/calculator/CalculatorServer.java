@@ -1,5 +1,6 @@
 package io.github.inferencesdk.calculator;
 
+import io.github.inferencesdk.runtime.GoldenSamples;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
 import java.io.PrintStream;
@@ -19,10 +20,11 @@ public final class CalculatorServer {
         server.awaitTermination();
     }
 
-    /** Starts, waits until the model is loaded, and prints a line to try. */
+    /** Starts, waits until the model is loaded and warm, and prints a line to try. */
     static InferenceServer start(Map<String, String> environment, PrintStream out) throws InterruptedException {
+        GoldenSamples samples = GoldenSamples.of(CalculatorServer.class.getClassLoader());
         InferenceServer server = InferenceServer.builder()
-                .pipeline(new CalculatorPipelineProvider().pipeline())
+                .pipeline(samples.warmUp(new CalculatorPipelineProvider().pipeline()))
                 .config(ServerConfig.fromEnvironment(environment))
                 .start();
         try {

@@ -13,12 +13,11 @@ import java.util.stream.Collectors;
 
 /**
  * The command line: {@code serve} finds the one {@link InferencePipelineProvider}, reads the settings from the environment
- * and serves until SIGTERM.
+ * and serves until SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} on the class path.
  *
  * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
- * port cannot be bound, 2 for a wrong command, wrong
- * settings or a pipeline that cannot be found, 3 when memory ran out. What ends the process is told in one line on standard
- * error.
+ * port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found or samples that cannot be
+ * read, 3 when memory ran out. What ends the process is told in one line on standard error.
  */
 public final class Main {
     static final int FAILED = 1;
@@ -41,7 +40,7 @@ public final class Main {
         InferenceServer.Builder builder;
         ServerConfig config;
         try {
-            builder = InferenceServer.builder().pipeline(findPipeline());
+            builder = InferenceServer.builder().pipeline(withSamples(findPipeline()));
             config = ServerConfig.fromEnvironment(environment);
             builder.config(config);
         } catch (RuntimeException
@@ -93,6 +92,13 @@ public final class Main {
         ServiceLoader.Provider<InferencePipelineProvider> provider = found.get(0);
         return Objects.requireNonNull(
                 provider.get().pipeline(), () -> provider.type().getName() + " returned no pipeline");
+    }
+
+    /** The samples lie where providers are looked for. */
+    private static InferencePipeline<?, ?, ?> withSamples(InferencePipeline<?, ?, ?> pipeline) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return GoldenSamples.of(loader != null ? loader : ClassLoader.getSystemClassLoader())
+                .warmUp(pipeline);
     }
 
     /** One line: what failed, and why, down to the first cause. */

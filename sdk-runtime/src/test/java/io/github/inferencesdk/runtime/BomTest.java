@@ -19,7 +19,9 @@ class BomTest {
     void artifacts_areThePublishedOnes() throws Exception {
         assertThat(Files.readString(Path.of("../bom/pom.xml")))
                 .contains(
-                        "<artifactId>inference-sdk-api</artifactId>", "<artifactId>inference-sdk-runtime</artifactId>");
+                        "<artifactId>inference-sdk-api</artifactId>",
+                        "<artifactId>inference-sdk-runtime</artifactId>",
+                        "<artifactId>inference-sdk-testkit</artifactId>");
     }
 
     private static String firstVersion(Path pom) throws Exception {

@@ -97,6 +97,30 @@ class MainTest {
                         + " java.lang.ArithmeticException: cannot divide");
     }
 
+    @Test
+    void run_goldenSampleFails_isAFailedLoad() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve(GoldenSamples.FOLDER));
+        Files.writeString(folder.resolve("fine.request.json"), "1");
+        Files.writeString(folder.resolve("zero.request.json"), "0");
+
+        assertThat(runWith(Dividing.class)).isEqualTo(Main.FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("cannot serve: the model failed to load: sample 2 of 2 failed:"
+                        + " java.lang.ArithmeticException: cannot divide");
+    }
+
+    @Test
+    void run_goldenSampleIsNone_namesTheFile() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve(GoldenSamples.FOLDER));
+        Files.writeString(folder.resolve("zero.requst.json"), "0");
+
+        assertThat(runWith(Dividing.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("cannot start: the samples have a file 'zero.requst.json', expected NAME.request.SUFFIX");
+    }
+
     /** Runs {@code serve} where these providers are found. */
     private int runWith(Class<?>... providers) throws Exception {
         Path services = Files.createDirectories(temp.resolve("META-INF/services"));
@@ -145,15 +169,24 @@ class MainTest {
     public static final class BadSample implements InferencePipelineProvider {
         @Override
         public InferencePipeline<?, ?, ?> pipeline() {
-            return TestPipelines.of((input, model, context) -> {
-                        if (input.equals("0")) {
-                            throw new ArithmeticException("cannot divide");
-                        }
-                        return input;
-                    })
+            return new Dividing()
+                    .pipeline()
                     .withSamples(
                             Payload.text(MediaType.APPLICATION_JSON, "1"),
                             Payload.text(MediaType.APPLICATION_JSON, "0"));
+        }
+    }
+
+    /** Fails for zero. */
+    public static final class Dividing implements InferencePipelineProvider {
+        @Override
+        public InferencePipeline<?, ?, ?> pipeline() {
+            return TestPipelines.of((input, model, context) -> {
+                if (input.equals("0")) {
+                    throw new ArithmeticException("cannot divide");
+                }
+                return input;
+            });
         }
     }
 

@@ -1,0 +1,13 @@
+package io.github.inferencesdk.calculator.functional;
+
+import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.calculator.CalculatorPipelineProvider;
+import io.github.inferencesdk.testkit.ContractSuite;
+
+/** The serving contract, with the golden samples. */
+class CalculatorContractTest extends ContractSuite {
+    @Override
+    protected InferencePipeline<?, ?, ?> pipeline() {
+        return new CalculatorPipelineProvider().pipeline();
+    }
+}
