@@ -62,7 +62,7 @@ public final class ExecutionParameters implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         Payload body = Payload.of(MediaType.APPLICATION_JSON, body());
-        exchange.reply(new Reply(200, Headers.empty(), body, false));
+        exchange.reply(new Reply(200, Headers.empty(), body, false).with(RequestIds.HEADER, RequestIds.of(exchange)));
     }
 
     byte[] body() {
