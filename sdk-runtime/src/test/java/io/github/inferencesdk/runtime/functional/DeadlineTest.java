@@ -87,6 +87,21 @@ class DeadlineTest {
     }
 
     @Test
+    void requestThatWaitedToPredict_overDeadline_isToldSo() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (TestServer server = start(TestPipelines.deaf(release), 1)) {
+            var one = server.sendAsync(server.invocation("spin 1"));
+            var other = server.sendAsync(server.invocation("spin 2"));
+
+            assertThat(List.of(one.get().body(), other.get().body()))
+                    .anyMatch(body -> body.contains("while the model was working"))
+                    .anyMatch(body -> body.contains("waiting for its turn to predict"));
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
     void deafHandler_keepsItsThread_othersGoOn() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (TestServer server = start(TestPipelines.deaf(release), 2)) {

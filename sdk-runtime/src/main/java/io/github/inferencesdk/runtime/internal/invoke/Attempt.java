@@ -42,6 +42,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile long deadline;
     private volatile @Nullable Thread worker;
+    private volatile boolean waitsForPermit;
 
     // What the worker and the watchdog agree on, guarded by this.
     private boolean holdsPermit;
@@ -152,7 +153,9 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     @Override
     public void enter() throws InterruptedException {
         stopIfOver();
+        waitsForPermit = true;
         service.pool().permits().acquire();
+        waitsForPermit = false;
         synchronized (this) {
             holdsPermit = true;
         }
@@ -188,7 +191,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         if (now - deadline < 0) {
             return;
         }
-        String where = state.get() == State.WAITING ? "waiting for a free worker" : "while the model was working";
+        String where = where();
         if (giveUp()) {
             RequestMdc.run(requestId, () -> {
                 LOG.warn("request {}: the deadline passed {}", requestId, where);
@@ -197,6 +200,14 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         } else if (isOver() && now - deadline > GRACE) {
             replaceStuckWorker();
         }
+    }
+
+    /** What it is about, in words for the client. */
+    private String where() {
+        if (state.get() == State.WAITING) {
+            return "waiting for a free worker";
+        }
+        return waitsForPermit ? "waiting for its turn to predict" : "while the model was working";
     }
 
     /** Whether this call is the one that ended it. */
