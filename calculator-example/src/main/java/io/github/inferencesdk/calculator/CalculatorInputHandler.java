@@ -4,6 +4,7 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InputHandler;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.calculator.model.Operation;
 import io.github.inferencesdk.codec.JsonInput;
 import org.jspecify.annotations.Nullable;
 

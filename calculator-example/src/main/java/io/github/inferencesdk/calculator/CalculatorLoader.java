@@ -2,10 +2,11 @@ package io.github.inferencesdk.calculator;
 
 import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.ModelLoader;
+import io.github.inferencesdk.calculator.model.MathCalculator;
 
 /**
- * Makes the model. A calculator has nothing to read; a model with files finds them below
- * {@link ModelContext#modelDir()}, which here need not even exist.
+ * Makes the model. This one has nothing to read; a model with files finds them below {@link ModelContext#modelDir()},
+ * which here need not even exist.
  */
 public final class CalculatorLoader implements ModelLoader<MathCalculator> {
     @Override

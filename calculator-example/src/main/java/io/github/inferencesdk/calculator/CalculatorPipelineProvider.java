@@ -1,6 +1,7 @@
 package io.github.inferencesdk.calculator;
 
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.calculator.model.MathCalculator;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 
 /**

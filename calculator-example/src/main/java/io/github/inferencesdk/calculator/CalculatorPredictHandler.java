@@ -2,6 +2,7 @@ package io.github.inferencesdk.calculator;
 
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.PredictHandler;
+import io.github.inferencesdk.calculator.model.MathCalculator;
 
 /** Asks the model. Called for many requests at once, and safe so: neither this class nor the model has state. */
 public final class CalculatorPredictHandler

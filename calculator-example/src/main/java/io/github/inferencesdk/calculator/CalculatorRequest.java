@@ -1,5 +1,7 @@
 package io.github.inferencesdk.calculator;
 
+import io.github.inferencesdk.calculator.model.Operation;
+
 /**
  * The input of the model, complete and checked.
  *

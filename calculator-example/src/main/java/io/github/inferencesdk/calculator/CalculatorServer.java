@@ -4,10 +4,12 @@ import io.github.inferencesdk.runtime.GoldenSamples;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Serves the calculator from a {@code main} of its own, for a first try on a laptop. A deployment starts
+ * Serves the model from a {@code main} of its own, for a first try on a laptop. A deployment starts
  * {@link io.github.inferencesdk.runtime.Main} instead, which finds {@link CalculatorPipelineProvider} by itself.
  */
 public final class CalculatorServer {
@@ -33,9 +35,12 @@ public final class CalculatorServer {
             server.close();
             throw loadFailed;
         }
-        out.println("The calculator answers. Try:\n\n"
-                + "  curl -s -H 'Content-Type: application/json' -d '{\"operation\":\"add\",\"a\":10,\"b\":5}'"
-                + " http://127.0.0.1:" + server.port() + "/invocations\n");
+        URI invocations = URI.create("http://127.0.0.1:" + server.port() + "/invocations");
+        samples.list().stream()
+                .map(sample -> sample.curl(invocations))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(curl -> out.println("Ready. Try:\n\n  " + curl + "\n"));
         return server;
     }
 }

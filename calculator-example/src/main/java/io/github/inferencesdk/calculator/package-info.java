@@ -1,12 +1,12 @@
 /**
- * The reference model of the SDK: a calculator behind three handlers and a loader. Read it in the order of a request:
+ * A model behind three handlers and a loader. Read it in the order of a request:
  *
  * <ol>
  *   <li>{@link io.github.inferencesdk.calculator.CalculatorLoader} makes the model, once, before the first request;
  *   <li>{@link io.github.inferencesdk.calculator.CalculatorInputHandler} reads a {@code CalculatorInput} off the wire and
  *       checks it into a {@code CalculatorRequest};
- *   <li>{@link io.github.inferencesdk.calculator.CalculatorPredictHandler} gives that to the model, {@code
- *       MathCalculator}, and gets a {@code CalculatorPrediction};
+ *   <li>{@link io.github.inferencesdk.calculator.CalculatorPredictHandler} gives that to the model, which lies in the
+ *       package {@code model}, and gets a {@code CalculatorPrediction};
  *   <li>{@link io.github.inferencesdk.calculator.CalculatorOutputHandler} puts that on the wire as a {@code
  *       CalculatorOutput}.
  * </ol>

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.calculator.model.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

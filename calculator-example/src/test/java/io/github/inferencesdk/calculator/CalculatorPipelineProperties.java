@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.calculator.model.Calculations;
+import io.github.inferencesdk.calculator.model.Numbers;
+import io.github.inferencesdk.calculator.model.Operation;
+import io.github.inferencesdk.calculator.model.Rules;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -11,6 +17,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +112,13 @@ class CalculatorPipelineProperties {
     @Property
     void call_anyText_isRefusedAsInvalid(@ForAll String text) {
         assertThat(Pipelines.refusal(text).kind()).isEqualTo(ErrorKind.INVALID_INPUT);
+    }
+
+    @Property
+    void run_anyBytes_areRefusedAsInvalid(@ForAll @Size(max = 200) byte[] body) {
+        assertThat(Pipelines.refusal(Payload.of(MediaType.APPLICATION_JSON, body))
+                        .kind())
+                .isEqualTo(ErrorKind.INVALID_INPUT);
     }
 
     @Property

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
+import io.github.inferencesdk.calculator.model.MathCalculator;
+import io.github.inferencesdk.calculator.model.Operation;
 import org.junit.jupiter.api.Test;
 
 class CalculatorPredictHandlerTest {

@@ -2,23 +2,25 @@ package io.github.inferencesdk.calculator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.runtime.GoldenSamples;
 import io.github.inferencesdk.runtime.InferenceServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CalculatorServerTest {
     @Test
-    void start_printsTheLineToTry_withTheRealPort() throws Exception {
+    void start_printsTheFirstSampleAsALineToTry_withTheRealPort() throws Exception {
+        var first = GoldenSamples.of(getClass().getClassLoader()).list().get(0);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InferenceServer server = CalculatorServer.start(
                 Map.of("SAGEMAKER_BIND_TO_PORT", "0"), new PrintStream(out, true, StandardCharsets.UTF_8))) {
+            URI invocations = URI.create("http://127.0.0.1:" + server.port() + "/invocations");
             assertThat(out.toString(StandardCharsets.UTF_8))
-                    .contains(
-                            "curl -s -H 'Content-Type: application/json' -d '{\"operation\":\"add\",\"a\":10,\"b\":5}'"
-                                    + " http://127.0.0.1:" + server.port() + "/invocations\n");
+                    .contains(first.curl(invocations).orElseThrow());
         }
     }
 }

@@ -3,49 +3,42 @@ package io.github.inferencesdk.calculator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
-import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
-import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.calculator.model.MathCalculator;
+import io.github.inferencesdk.testkit.PipelineTester;
+import java.io.IOException;
 
-/** Walks a request through loader and handlers in this process, as the runtime does. */
+/** Walks a request through the stages in this process, as the runtime does. */
 final class Pipelines {
-    private static final InferencePipeline<CalculatorRequest, MathCalculator, CalculatorPrediction> PIPELINE =
-            new CalculatorPipelineProvider().pipeline();
-    private static final InferenceContext CONTEXT = InferenceContext.builder().build();
+    private static final PipelineTester<CalculatorRequest, MathCalculator, CalculatorPrediction> TESTER =
+            PipelineTester.of(new CalculatorPipelineProvider().pipeline());
 
     private Pipelines() {}
 
     /** The text of the response to this JSON. */
-    static String call(String json) throws Exception {
-        MathCalculator model = PIPELINE.loader().load(ModelContext.builder().build());
-        CalculatorRequest input = PIPELINE.input().decode(json(json), CONTEXT);
-        CalculatorPrediction prediction = PIPELINE.predict().predict(input, model, CONTEXT);
-        return PIPELINE.output()
-                .encode(prediction, MediaType.APPLICATION_JSON, CONTEXT)
-                .text();
+    static String call(String json) {
+        return TESTER.json(json);
     }
 
     /** What the client would be told about this JSON. */
     static InferenceException refusal(String json) {
-        InferenceException refusal = catchThrowableOfType(InferenceException.class, () -> call(json));
-        assertThat(refusal).as(json).isNotNull();
+        return refusal(Payload.text(MediaType.APPLICATION_JSON, json));
+    }
+
+    /** What the client would be told about this body. */
+    static InferenceException refusal(Payload body) {
+        InferenceException refusal = catchThrowableOfType(InferenceException.class, () -> TESTER.run(body));
+        assertThat(refusal).as(body.toString()).isNotNull();
         return refusal;
     }
 
-    static CalculatorRequest decode(String json) throws Exception {
-        return PIPELINE.input().decode(json(json), CONTEXT);
+    static CalculatorRequest decode(String json) {
+        return TESTER.decode(Payload.text(MediaType.APPLICATION_JSON, json));
     }
 
-    static String encode(CalculatorPrediction prediction) throws Exception {
-        return PIPELINE.output()
-                .encode(prediction, MediaType.APPLICATION_JSON, CONTEXT)
-                .text();
-    }
-
-    private static Payload json(String text) {
-        return Payload.text(MediaType.APPLICATION_JSON, text);
+    static String encode(CalculatorPrediction prediction) throws IOException {
+        return TESTER.encode(prediction).text();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.inferencesdk.calculator;
 
+import io.github.inferencesdk.calculator.model.Numbers;
+import io.github.inferencesdk.calculator.model.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

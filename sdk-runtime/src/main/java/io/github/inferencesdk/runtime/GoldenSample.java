@@ -1,12 +1,18 @@
 package io.github.inferencesdk.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.inferencesdk.Payload;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that a model must be able to answer and, if it is known, the answer. Immutable, safe for concurrent use. */
 public final class GoldenSample {
+    private static final long MAX_CURL_BODY = 2_048;
+
     private final String name;
     private final Payload request;
     private final @Nullable Payload response;
@@ -40,6 +46,37 @@ public final class GoldenSample {
     /** The answer; its media type is the one that a client asks for to get it. */
     public Optional<Payload> response() {
         return Optional.ofNullable(response);
+    }
+
+    /**
+     * A command for a shell that sends the request to {@code invocations} and shows the answer. White space around the body
+     * is left out.
+     *
+     * @param invocations where it goes, such as {@code http://127.0.0.1:8080/invocations}
+     * @return empty when the body does not fit on a command line: over 2,048 bytes, or not plain text in UTF-8
+     */
+    public Optional<String> curl(URI invocations) {
+        return plainText()
+                .map(text -> "curl -s -H 'Content-Type: " + request.mediaType() + "' "
+                        + (text.startsWith("@") ? "--data-raw " : "-d ") + quoted(text) + " " + invocations);
+    }
+
+    private Optional<String> plainText() {
+        if (request.size().orElse(Long.MAX_VALUE) > MAX_CURL_BODY) {
+            return Optional.empty();
+        }
+        try {
+            String text = UTF_8.newDecoder().decode(request.buffer()).toString();
+            boolean plain = text.codePoints().allMatch(c -> !Character.isISOControl(c) || Character.isWhitespace(c));
+            return plain ? Optional.of(text.strip()) : Optional.empty();
+        } catch (IOException notText) {
+            return Optional.empty();
+        }
+    }
+
+    /** Between single quotes nothing means anything to a shell but the quote that ends them. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** The name, and what request and response are; never their content. */

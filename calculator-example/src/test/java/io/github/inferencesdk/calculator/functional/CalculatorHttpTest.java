@@ -2,52 +2,20 @@ package io.github.inferencesdk.calculator.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.calculator.CalculatorPipelineProvider;
-import io.github.inferencesdk.runtime.InferenceServer;
-import io.github.inferencesdk.runtime.ServerConfig;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.testkit.InferenceClient;
+import io.github.inferencesdk.testkit.InferenceResponse;
+import io.github.inferencesdk.testkit.InferenceTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@InferenceTest
 class CalculatorHttpTest {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static InferenceServer server;
+    private final InferenceClient client;
 
-    @BeforeAll
-    @BeforeContainer
-    static void start() throws InterruptedException {
-        server = InferenceServer.builder()
-                .pipeline(new CalculatorPipelineProvider().pipeline())
-                .config(ServerConfig.builder().port(0).build())
-                .start();
-        server.awaitReady();
-    }
-
-    @AfterAll
-    @AfterContainer
-    static void stop() {
-        server.close();
-    }
-
-    private static HttpResponse<String> post(byte[] body) throws Exception {
-        return CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/invocations"))
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build(),
-                BodyHandlers.ofString());
+    CalculatorHttpTest(InferenceClient client) {
+        this.client = client;
     }
 
     @ParameterizedTest
@@ -66,11 +34,11 @@ class CalculatorHttpTest {
                 "{\"operation\":\"tan\",\"a\":45}|{\"operation\":\"tan\",\"input_a\":45,\"input_b\":null,\"result\":1,\"status\":\"success\"}",
                 "{\"operation\":\"log\",\"a\":1}|{\"operation\":\"log\",\"input_a\":1,\"input_b\":null,\"result\":0,\"status\":\"success\"}",
             })
-    void invoke_eachOperation_answersToTheLetter(String request, String response) throws Exception {
-        HttpResponse<String> got = post(request.getBytes(StandardCharsets.UTF_8));
+    void invoke_eachOperation_answersToTheLetter(String request, String answer) {
+        InferenceResponse response = client.post(request);
 
-        assertThat(got.statusCode()).isEqualTo(200);
-        assertThat(got.body()).isEqualTo(response);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(answer);
     }
 
     @ParameterizedTest
@@ -85,11 +53,11 @@ class CalculatorHttpTest {
                 "{\"operation\":\"add\",\"a\":0}|400|Missing required parameter: 'b'",
                 "{\"operation\":\"sqrt\",\"a\":-1}|422|Square root of negative number",
             })
-    void invoke_errors_haveTheSeedsWords(String request, int status, String message) throws Exception {
-        HttpResponse<String> got = post(request.getBytes(StandardCharsets.UTF_8));
+    void invoke_errors_sayWhatWasWrong(String request, int status, String message) {
+        InferenceResponse response = client.post(request);
 
-        assertThat(got.statusCode()).isEqualTo(status);
-        assertThat(got.body()).startsWith("{\"error\":\"" + message + "\",\"status\":\"error\",\"code\":\"");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body()).startsWith("{\"error\":\"" + message + "\",\"status\":\"error\",\"code\":\"");
     }
 
     @ParameterizedTest
@@ -105,15 +73,25 @@ class CalculatorHttpTest {
                 "[1]|object",
                 "`` |body",
             })
-    void invoke_malformed_is400ThatNamesTheParameter(String request, String named) throws Exception {
-        HttpResponse<String> got = post(request.getBytes(StandardCharsets.UTF_8));
+    void invoke_malformed_is400ThatNamesTheParameter(String request, String named) {
+        InferenceResponse response = client.post(request);
 
-        assertThat(got.statusCode()).isEqualTo(400);
-        assertThat(got.body()).contains("INVALID_INPUT", named).doesNotContain("jackson", "java");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("INVALID_INPUT", named).doesNotContain("jackson", "java");
     }
 
-    @Property(tries = 200)
-    void invoke_anyBytes_neverFailTheServer(@ForAll @Size(max = 200) byte[] body) throws Exception {
-        assertThat(post(body).statusCode()).isBetween(200, 499);
+    @Test
+    void invoke_csvWithAHeader_answersWithColumns() {
+        InferenceResponse response =
+                client.post(MediaType.parse("text/csv;header=present"), "operation,a,b\nadd,10,5\nsubtract,1,2\n");
+
+        assertThat(response.body().lines())
+                .containsExactly(
+                        "operation,input_a,input_b,result,status", "add,10,5,15,success", "subtract,1,2,-1,success");
+    }
+
+    @Test
+    void ping_isReady() {
+        assertThat(client.ping().status()).isEqualTo(200);
     }
 }

@@ -1,4 +1,4 @@
-/** The calculator as its clients see it: over HTTP, and as a process. */
+/** The model as its clients see it: over HTTP. */
 @NullMarked
 package io.github.inferencesdk.calculator.functional;
 

@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 /**
  * Trigonometry in degrees, exact where the answer is. Pi has no exact double, so an angle is brought down to 0 to 45 while

@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator.functional;
+package io.github.inferencesdk.calculator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,7 @@ class ReadmeIT {
 
     @Test
     void example_isTheCodeThatIsCompiledHere() throws Exception {
-        String source =
-                Files.readString(Path.of("src/test/java/io/github/inferencesdk/calculator/functional/Doubling.java"));
+        String source = Files.readString(Path.of("src/test/java/io/github/inferencesdk/calculator/app/Doubling.java"));
 
         assertThat(readme).contains(source.substring(source.indexOf("import ")));
     }

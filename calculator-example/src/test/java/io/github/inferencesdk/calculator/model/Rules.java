@@ -1,13 +1,13 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import java.util.Optional;
 
 /** Why a well-formed request has no result: the calculator's contract once more, to judge the calculator by. */
-final class Rules {
+public final class Rules {
     private Rules() {}
 
     /** What the refusal begins with; empty when there is a result, unless it is beyond a double. */
-    static Optional<String> violated(Operation operation, double a, double b) {
+    public static Optional<String> violated(Operation operation, double a, double b) {
         return switch (operation) {
             case ADD, SUBTRACT, MULTIPLY, SIN, COS -> Optional.empty();
             case DIVIDE -> rule(b == 0, "Division by zero");

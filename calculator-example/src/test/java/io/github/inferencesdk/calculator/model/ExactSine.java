@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import static java.math.BigDecimal.ONE;
 import static java.math.BigDecimal.ZERO;

@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

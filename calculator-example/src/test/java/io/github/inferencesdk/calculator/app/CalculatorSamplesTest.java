@@ -1,16 +1,18 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.calculator.CalculatorPipelineProvider;
 import io.github.inferencesdk.runtime.GoldenSample;
 import io.github.inferencesdk.runtime.GoldenSamples;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The samples that the calculator ships with, and the line that it tells people to try. */
+/** The samples that the calculator ships with, one of which README.md shows. */
 class CalculatorSamplesTest {
     private final GoldenSamples samples = GoldenSamples.of(getClass().getClassLoader());
 
@@ -25,19 +27,12 @@ class CalculatorSamplesTest {
     void readme_showsTheSampleAdd() throws Exception {
         String readme = Files.readString(Path.of("../README.md"));
 
-        assertThat(group(readme, "-d '([^']+)'"))
-                .isEqualTo(sample("add").request().text().strip());
+        assertThat(readme)
+                .contains(sample("add")
+                        .curl(URI.create("http://127.0.0.1:8080/invocations"))
+                        .orElseThrow());
         assertThat(group(readme, "```json\n(.+)\n```"))
                 .isEqualTo(sample("add").response().orElseThrow().text().strip());
-    }
-
-    @Test
-    void server_printsTheSampleAdd() throws Exception {
-        String source =
-                Files.readString(Path.of("src/main/java/io/github/inferencesdk/calculator/CalculatorServer.java"));
-
-        assertThat(group(source, "-d '([^']+)'").replace("\\\"", "\""))
-                .isEqualTo(sample("add").request().text().strip());
     }
 
     private static String group(String text, String pattern) {

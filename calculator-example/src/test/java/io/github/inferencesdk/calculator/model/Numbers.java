@@ -1,15 +1,15 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomDistribution;
 
 /** The doubles that the properties are tried with. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** Any finite double: of every magnitude, with whole, small and special ones often among them. */
-    static Arbitrary<Double> finite() {
+    public static Arbitrary<Double> finite() {
         Arbitrary<Double> everyMagnitude =
                 Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite);
         Arbitrary<Double> whole = Arbitraries.integers().between(-1000, 1000).map(Integer::doubleValue);
@@ -29,24 +29,24 @@ final class Numbers {
     }
 
     /** Evenly spread, where jqwik would prefer small ones. */
-    static Arbitrary<Double> between(double min, double max) {
+    public static Arbitrary<Double> between(double min, double max) {
         return Arbitraries.doubles().between(min, max).ofScale(12).withDistribution(RandomDistribution.uniform());
     }
 
     /** Angles with a decimal or binary fraction, up to where a double still has such fractions, and huge ones. */
-    static Arbitrary<Double> angles() {
+    public static Arbitrary<Double> angles() {
         Arbitrary<Double> eighths =
                 Arbitraries.longs().between(-1L << 40, 1L << 40).map(n -> n / 8.0);
         return Arbitraries.oneOf(finite(), between(-720, 720), eighths, multiplesOf(15));
     }
 
     /** Whole multiples below 2^53. */
-    static Arbitrary<Double> multiplesOf(int step) {
+    public static Arbitrary<Double> multiplesOf(int step) {
         return Arbitraries.longs().between(-1L << 40, 1L << 40).map(n -> (double) (n * step));
     }
 
     /** Of either sign, with a magnitude from 1e-100 to 1e100: products and quotients of two neither overflow nor underflow. */
-    static Arbitrary<Double> moderate() {
+    public static Arbitrary<Double> moderate() {
         return Arbitraries.longs()
                 .between(Double.doubleToLongBits(1e-100), Double.doubleToLongBits(1e100))
                 .map(Double::longBitsToDouble)

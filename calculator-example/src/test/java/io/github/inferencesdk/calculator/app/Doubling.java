@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator.functional;
+package io.github.inferencesdk.calculator.app;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.codec.JsonInput;

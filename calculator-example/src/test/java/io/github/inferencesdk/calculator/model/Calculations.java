@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,21 +7,21 @@ import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 
 /** Asks the model, for tests. */
-final class Calculations {
+public final class Calculations {
     private static final MathCalculator CALCULATOR = new MathCalculator();
 
     private Calculations() {}
 
-    static double of(Operation operation, double a, double b) {
+    public static double of(Operation operation, double a, double b) {
         return CALCULATOR.calculate(operation, a, b);
     }
 
-    static double of(Operation operation, double a) {
+    public static double of(Operation operation, double a) {
         return CALCULATOR.calculate(operation, a, 0);
     }
 
     /** The message of the refusal, which must be a 422. */
-    static String refusal(Operation operation, double a, double b) {
+    public static String refusal(Operation operation, double a, double b) {
         InferenceException refusal = catchThrowableOfType(InferenceException.class, () -> of(operation, a, b));
         assertThat(refusal).as("%s %s %s", operation, a, b).isNotNull();
         assertThat(refusal.kind()).isEqualTo(ErrorKind.UNPROCESSABLE);
@@ -29,7 +29,7 @@ final class Calculations {
     }
 
     /** The result, or the message of the refusal. */
-    static Object outcome(Operation operation, double a, double b) {
+    public static Object outcome(Operation operation, double a, double b) {
         try {
             return of(operation, a, b);
         } catch (InferenceException refusal) {

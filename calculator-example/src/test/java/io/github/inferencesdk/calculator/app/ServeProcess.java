@@ -1,4 +1,4 @@
-package io.github.inferencesdk.calculator.functional;
+package io.github.inferencesdk.calculator.app;
 
 import static org.awaitility.Awaitility.await;
 

@@ -1,9 +1,9 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the calculator can do: each operation with its name on the wire and its number of operands. */
+/** What the model can do: each operation with its name on the wire and its number of operands. */
 public enum Operation {
     /** a + b. */
     ADD("add", true),

@@ -1,12 +1,12 @@
-package io.github.inferencesdk.calculator;
+package io.github.inferencesdk.calculator.model;
 
-import static io.github.inferencesdk.calculator.Operation.ADD;
-import static io.github.inferencesdk.calculator.Operation.DIVIDE;
-import static io.github.inferencesdk.calculator.Operation.LOG;
-import static io.github.inferencesdk.calculator.Operation.MULTIPLY;
-import static io.github.inferencesdk.calculator.Operation.POWER;
-import static io.github.inferencesdk.calculator.Operation.SQRT;
-import static io.github.inferencesdk.calculator.Operation.SUBTRACT;
+import static io.github.inferencesdk.calculator.model.Operation.ADD;
+import static io.github.inferencesdk.calculator.model.Operation.DIVIDE;
+import static io.github.inferencesdk.calculator.model.Operation.LOG;
+import static io.github.inferencesdk.calculator.model.Operation.MULTIPLY;
+import static io.github.inferencesdk.calculator.model.Operation.POWER;
+import static io.github.inferencesdk.calculator.model.Operation.SQRT;
+import static io.github.inferencesdk.calculator.model.Operation.SUBTRACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.Arbitrary;

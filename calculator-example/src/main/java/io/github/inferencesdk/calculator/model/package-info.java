@@ -1,0 +1,5 @@
+/** The model: what is computed, with no thought of JSON or HTTP. */
+@NullMarked
+package io.github.inferencesdk.calculator.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The model and its laws. */
+@NullMarked
+package io.github.inferencesdk.calculator.model;
+
+import org.jspecify.annotations.NullMarked;
