@@ -2,24 +2,19 @@ package io.github.inferencesdk.calculator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.testkit.ServerProcess;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The points of the platform's contract that need a process; the runtime's {@code ContractChecklistTest} has the others. */
 class ContractChecklistIT {
     private static final String ADD = "{\"operation\":\"add\",\"a\":10,\"b\":5}";
 
-    private static ServeProcess serve() throws Exception {
-        return ServeProcess.start(ServeProcess.APP.resolve("bin/serve"), Map.of(), "serve")
-                .awaitReady();
-    }
-
     @Test
     void point01_listensOnEveryAddressAtTheBoundPort_withTheArgumentServe() throws Exception {
-        try (ServeProcess process = serve()) {
+        try (ServerProcess process = Application.serve()) {
             for (InetAddress address : (Iterable<InetAddress>) NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(each -> each.getAddress().length == 4)::iterator) {
@@ -32,8 +27,8 @@ class ContractChecklistIT {
 
     @Test
     void point08_sigterm_drainsAndExitsWithin30Seconds() throws Exception {
-        try (ServeProcess process = serve()) {
-            assertThat(process.invoke(ADD).statusCode()).isEqualTo(200);
+        try (ServerProcess process = Application.serve()) {
+            assertThat(process.client().post(ADD).status()).isEqualTo(200);
             long start = System.nanoTime();
 
             process.terminate();
@@ -46,10 +41,9 @@ class ContractChecklistIT {
 
     @Test
     void point12_effectiveCpuCount_isLogged() throws Exception {
-        try (ServeProcess process = ServeProcess.start(
-                        ServeProcess.APP.resolve("bin/serve"),
-                        Map.of("JAVA_OPTS", "-XX:ActiveProcessorCount=3"),
-                        "serve")
+        try (ServerProcess process = Application.builder("serve")
+                .environment("JAVA_OPTS", "-XX:ActiveProcessorCount=3")
+                .start()
                 .awaitReady()) {
             assertThat(process.output()).contains("3 CPUs", "3 workers");
         }

@@ -2,11 +2,11 @@ package io.github.inferencesdk.calculator.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.testkit.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What README.md says is so. */
 class ReadmeIT {
-    private static final Path LIB = ServeProcess.APP.resolve("lib");
+    private static final Path LIB = Application.DIRECTORY.resolve("lib");
 
     private final String readme = Files.readString(Path.of("../README.md"));
 
@@ -30,9 +30,8 @@ class ReadmeIT {
     @Test
     void curlLine_answersWhatTheReadmeShows() throws Exception {
         String body = group("-d '([^']+)'");
-        try (ServeProcess process = ServeProcess.start(ServeProcess.APP.resolve("bin/serve"), Map.of(), "serve")
-                .awaitReady()) {
-            assertThat(process.invoke(body).body()).isEqualTo(group("```json\n(.+)\n```"));
+        try (ServerProcess process = Application.serve()) {
+            assertThat(process.client().post(body).body()).isEqualTo(group("```json\n(.+)\n```"));
         }
     }
 

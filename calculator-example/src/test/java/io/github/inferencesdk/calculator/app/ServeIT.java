@@ -3,6 +3,7 @@ package io.github.inferencesdk.calculator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.testkit.ServerProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,15 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeIT {
-    private static final Path SERVE = ServeProcess.APP.resolve("bin/serve");
     private static final String ADD = "{\"operation\":\"add\",\"a\":10,\"b\":5}";
     private static final String SUM =
             "{\"operation\":\"add\",\"input_a\":10,\"input_b\":5,\"result\":15,\"status\":\"success\"}";
 
     @Test
     void serve_answers_andEndsOnSigtermWith143() throws Exception {
-        try (ServeProcess process = ServeProcess.start(SERVE, Map.of(), "serve").awaitReady()) {
-            assertThat(process.invoke(ADD).body()).isEqualTo(SUM);
+        try (ServerProcess process = Application.serve()) {
+            assertThat(process.client().post(ADD).body()).isEqualTo(SUM);
             assertThat(process.output())
                     .contains("ready in", "port " + process.port(), "CPUs", "heap", "/opt/ml/model");
 
@@ -36,7 +36,7 @@ class ServeIT {
 
     @Test
     void serve_sigtermWith200HalfSentRequests_answersAll() throws Exception {
-        try (ServeProcess process = ServeProcess.start(SERVE, Map.of(), "serve").awaitReady()) {
+        try (ServerProcess process = Application.serve()) {
             List<Socket> sockets = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), process.port());
@@ -78,8 +78,9 @@ class ServeIT {
 
     @Test
     void serve_badSettings_areNamedTogether() throws Exception {
-        try (ServeProcess process = ServeProcess.start(
-                SERVE, Map.of("SAGEMAKER_BIND_TO_PORT", "x", "SAGEMAKER_MODEL_SERVER_WORKERS", "none"), "serve")) {
+        try (ServerProcess process = Application.builder("serve")
+                .environment(Map.of("SAGEMAKER_BIND_TO_PORT", "x", "SAGEMAKER_MODEL_SERVER_WORKERS", "none"))
+                .start()) {
             assertThat(process.awaitExit()).isEqualTo(2);
             assertThat(process.output())
                     .contains("cannot start: bad settings", "SAGEMAKER_BIND_TO_PORT='x'", "WORKERS='none'");
@@ -88,7 +89,7 @@ class ServeIT {
 
     @Test
     void serve_otherCommand_isRefused() throws Exception {
-        try (ServeProcess process = ServeProcess.start(SERVE, Map.of(), "train")) {
+        try (ServerProcess process = Application.builder("train").start()) {
             assertThat(process.awaitExit()).isEqualTo(2);
             assertThat(process.output()).contains("usage: serve");
         }
@@ -96,9 +97,10 @@ class ServeIT {
 
     @Test
     void serve_portTaken_endsWithOneLine() throws Exception {
-        try (ServeProcess first = ServeProcess.start(SERVE, Map.of(), "serve").awaitReady();
-                ServeProcess second = ServeProcess.start(
-                        SERVE, Map.of("SAGEMAKER_BIND_TO_PORT", String.valueOf(first.port())), "serve")) {
+        try (ServerProcess first = Application.serve();
+                ServerProcess second = Application.builder("serve")
+                        .environment("SAGEMAKER_BIND_TO_PORT", String.valueOf(first.port()))
+                        .start()) {
             assertThat(second.awaitExit()).isEqualTo(1);
             assertThat(second.output()).contains("cannot start: ");
         }
@@ -107,14 +109,16 @@ class ServeIT {
     @Test
     void serve_copiedElsewhereThroughALink_foreignCharsetAndZone_works(@TempDir Path temp) throws Exception {
         Path app = temp.resolve("my app");
-        copy(ServeProcess.APP, app);
+        copy(Application.DIRECTORY, app);
         Path link = Files.createSymbolicLink(temp.resolve("serve"), app.resolve("bin/serve"));
         Map<String, String> environment =
                 Map.of("JAVA_OPTS", "-Dfile.encoding=ISO-8859-1 -Duser.timezone=Asia/Kathmandu -Xmx48m", "LC_ALL", "C");
-        try (ServeProcess process =
-                ServeProcess.start(link, environment, "serve").awaitReady()) {
-            assertThat(process.invoke(ADD).body()).isEqualTo(SUM);
-            assertThat(process.invoke("{\"operation\":\"ádd\"}").body()).contains("Unsupported operation: ádd");
+        try (ServerProcess process = ServerProcess.builder(link.toString(), "serve")
+                .environment(environment)
+                .start()
+                .awaitReady()) {
+            assertThat(process.client().post(ADD).body()).isEqualTo(SUM);
+            assertThat(process.client().post("{\"operation\":\"ádd\"}").body()).contains("Unsupported operation: ádd");
             assertThat(process.output()).contains("heap 4"); // 46 to 48 MiB, by collector
         }
     }

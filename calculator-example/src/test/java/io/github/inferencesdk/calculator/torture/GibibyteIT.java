@@ -23,11 +23,11 @@ class GibibyteIT {
     @TempDir
     Path home;
 
-    private Child start() throws IOException {
+    private Child start() throws IOException, InterruptedException {
         return Child.of(CountingPipelineProvider.class, home, HEAP, SETTINGS);
     }
 
-    private static void head(Exchange exchange) throws IOException {
+    private static void head(Exchange exchange) throws IOException, InterruptedException {
         exchange.write("POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n"
                 + "Content-Length: " + GIBIBYTE + "\r\n\r\n");
     }
