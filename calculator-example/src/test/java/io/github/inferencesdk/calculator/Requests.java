@@ -28,7 +28,7 @@ final class Requests {
         }
     }
 
-    /** Whether the calculator must call this part missing: an explicit null is nothing either. */
+    /** Whether this part must be called missing: an explicit null is nothing either. */
     static boolean isMissing(String part) {
         return part.equals(ABSENT) || part.equals("null");
     }

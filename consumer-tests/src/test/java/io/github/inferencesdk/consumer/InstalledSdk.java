@@ -1,0 +1,68 @@
+package io.github.inferencesdk.consumer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A local Maven repository with the SDK as this build made it, and with all else that the user's own repository has. That
+ * is linked, not copied, so that nothing is downloaded twice and a build that is offline can go on; what this build
+ * made does not get into the user's repository.
+ */
+final class InstalledSdk {
+    private static final Path GROUP = Path.of("io", "github", "inferencesdk");
+    private static final String VERSION = System.getProperty("sdk.version");
+
+    private InstalledSdk() {}
+
+    /** Makes the repository anew. */
+    static void into(Path repository) throws IOException {
+        delete(repository);
+        link(Path.of(System.getProperty("maven.repository")), repository, GROUP);
+        Path root = Path.of("..").toRealPath();
+        install(repository, root, "inference-sdk-parent");
+        install(repository, root.resolve("bom"), "inference-sdk-bom");
+        install(repository, root.resolve("sdk-api"), "inference-sdk-api");
+        install(repository, root.resolve("sdk-runtime"), "inference-sdk-runtime");
+        install(repository, root.resolve("sdk-testkit"), "inference-sdk-testkit");
+        install(repository, root.resolve("archetype"), "inference-handler-archetype");
+    }
+
+    private static void delete(Path repository) throws IOException {
+        if (Files.exists(repository)) {
+            try (Stream<Path> files = Files.walk(repository)) { // which does not follow links
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Links all that is in {@code from}, but for {@code without}, whose parents become folders of their own. */
+    private static void link(Path from, Path to, Path without) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.toList()) {
+                Path name = entry.getFileName();
+                if (!name.equals(without.getName(0))) {
+                    Files.createSymbolicLink(to.resolve(name), entry.toAbsolutePath());
+                } else if (without.getNameCount() > 1) {
+                    link(entry, to.resolve(name), without.subpath(1, without.getNameCount()));
+                }
+            }
+        }
+    }
+
+    private static void install(Path repository, Path module, String artifact) throws IOException {
+        Path folder = Files.createDirectories(
+                repository.resolve(GROUP).resolve(artifact).resolve(VERSION));
+        String name = artifact + "-" + VERSION;
+        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
+        Path jar = module.resolve("target").resolve(name + ".jar");
+        if (Files.exists(jar)) {
+            Files.copy(jar, folder.resolve(name + ".jar"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.inferencesdk.consumer;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+
+/** A shell in which {@code mvn} is the Maven of this build, with a repository that has the SDK. */
+final class Shell {
+    private static final long LIMIT_MINUTES = 10;
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private static boolean prepared;
+
+    private final Path directory;
+
+    private Shell(Path directory) {
+        this.directory = directory;
+    }
+
+    static synchronized Shell in(Path directory) throws IOException {
+        if (!prepared) {
+            InstalledSdk.into(TARGET.resolve("repository"));
+            writeMvn();
+            prepared = true;
+        }
+        return new Shell(directory);
+    }
+
+    private static void writeMvn() throws IOException {
+        Path mvn = Files.createDirectories(TARGET.resolve("bin")).resolve("mvn");
+        boolean offline = System.getProperty("maven.network").equals("offline=true");
+        Files.writeString(mvn, """
+                #!/bin/sh
+                exec '%s/bin/mvn' -B -ntp%s -Dstyle.color=never -Dmaven.repo.local='%s' "$@"
+                """.formatted(
+                        System.getProperty("maven.home"), offline ? " -o" : "", TARGET.resolve("repository")));
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Runs commands to their end, and returns what they print; an {@link AssertionError} with that when one fails. */
+    String run(String commands) throws IOException, InterruptedException {
+        Result result = tryToRun(commands);
+        if (result.exit() != 0) {
+            throw new AssertionError(commands + " ended with " + result.exit() + ":\n" + result.output());
+        }
+        return result.output();
+    }
+
+    /** Runs commands to their end, whatever it is. */
+    Result tryToRun(String commands) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("shell", ".log");
+        try {
+            ProcessBuilder builder = new ProcessBuilder("bash", "-ec", commands)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().put("PATH", path());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError(commands + " goes on:\n" + Files.readString(output));
+            }
+            return new Result(process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** The search path of the shell. */
+    static String path() {
+        return TARGET.resolve("bin")
+                + File.pathSeparator
+                + Path.of(System.getProperty("java.home"), "bin")
+                + File.pathSeparator
+                + System.getenv("PATH");
+    }
+
+    record Result(int exit, String output) {}
+}
