@@ -30,13 +30,6 @@ public final class SessionState {
         return new SessionState();
     }
 
-    /** Whether {@link #end} was called. */
-    public boolean isEnded() {
-        synchronized (values) {
-            return ended;
-        }
-    }
-
     /**
      * Closes each value that is {@link AutoCloseable}, once, the newest first. Does nothing when called again. The caller
      * sees to it that no handler uses the values any more.

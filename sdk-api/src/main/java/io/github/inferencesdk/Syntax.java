@@ -19,7 +19,7 @@ final class Syntax {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')
-                || (c > ' ' && c < 0x7f && "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */

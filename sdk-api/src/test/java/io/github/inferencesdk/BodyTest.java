@@ -79,6 +79,21 @@ class BodyTest {
     }
 
     @Test
+    void buffer_atTheLimit_isGiven() throws Exception {
+        ByteBuffer content = ByteBuffer.allocate(Payload.MAX_BYTES);
+        Payload read = Payload.reading(TYPE, Payload.MAX_BYTES, () -> new ByteArrayInputStream(content.array()));
+
+        assertThat(Payload.of(TYPE, content).buffer().remaining()).isEqualTo(Payload.MAX_BYTES);
+        assertThat(read.buffer().remaining()).isEqualTo(Payload.MAX_BYTES);
+    }
+
+    @Test
+    void reading_nothing_isAnEmptyBody() throws Exception {
+        assertThat(Payload.reading(TYPE, 0, InputStream::nullInputStream).bytes())
+                .isEmpty();
+    }
+
+    @Test
     void reading_negativeSize_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Payload.reading(TYPE, -1, InputStream::nullInputStream))

@@ -43,6 +43,11 @@ class MediaTypeTest {
     }
 
     @Test
+    void suffix_nothingBeforeThePlus_isASuffixStill() {
+        assertThat(MediaType.of("application", "+json").suffix()).contains("json");
+    }
+
+    @Test
     void suffix_nothingAfterThePlus_isEmpty() {
         assertThat(MediaType.of("application", "odd+").suffix()).isEmpty();
     }

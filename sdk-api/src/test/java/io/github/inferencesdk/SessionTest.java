@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SessionTest {
     private final SessionState state = SessionState.create();
@@ -61,23 +64,16 @@ class SessionTest {
     void getOrCreate_severalAtOnce_createOnce() throws Exception {
         AtomicInteger made = new AtomicInteger();
         CountDownLatch go = new CountDownLatch(1);
-        List<CompletableFuture<Object>> all = new ArrayList<>();
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            CompletableFuture<Object> one = new CompletableFuture<>();
-            all.add(one);
-            new Thread(() -> {
-                        try {
-                            go.await();
-                            one.complete(session.getOrCreate(Integer.class, made::incrementAndGet));
-                        } catch (Exception failure) {
-                            one.completeExceptionally(failure);
-                        }
-                    })
-                    .start();
+            all.add(inAThread(() -> {
+                go.await();
+                return session.getOrCreate(Integer.class, made::incrementAndGet);
+            }));
         }
         go.countDown();
 
-        for (CompletableFuture<Object> one : all) {
+        for (CompletableFuture<Integer> one : all) {
             assertThat(one.get()).isEqualTo(1);
         }
     }
@@ -90,6 +86,46 @@ class SessionTest {
                 }));
 
         assertThat(session.getOrCreate(String.class, () -> "yes")).isEqualTo("yes");
+    }
+
+    @Test
+    @Timeout(30)
+    void getOrCreate_ofOneWhoWaits_getsWhatWasMadeMeanwhile_andHoldsNobodyUp() throws Exception {
+        CountDownLatch creating = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<String> first = inAThread(() -> session.getOrCreate(String.class, () -> {
+            creating.countDown();
+            release.await();
+            return "first";
+        }));
+        creating.await();
+        AtomicReference<Thread> waiting = new AtomicReference<>();
+        CompletableFuture<String> second = inAThread(() -> {
+            waiting.set(Thread.currentThread());
+            return session.getOrCreate(String.class, () -> "never");
+        });
+        while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        release.countDown();
+
+        assertThat(first.get()).isEqualTo("first");
+        assertThat(second.get()).isEqualTo("first");
+        assertThat(session.getOrCreate(Integer.class, () -> 3)).isEqualTo(3);
+    }
+
+    private static <T> CompletableFuture<T> inAThread(Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        result.complete(task.call());
+                    } catch (Exception failure) {
+                        result.completeExceptionally(failure);
+                    }
+                })
+                .start();
+        return result;
     }
 
     @Test
@@ -134,7 +170,6 @@ class SessionTest {
 
         assertThat(closed).containsExactly("second", "first");
         assertThat(failures).singleElement().extracting(Throwable::getMessage).isEqualTo("planted");
-        assertThat(state.isEnded()).isTrue();
         assertThat(session.get(String.class)).isEmpty();
     }
 

@@ -78,7 +78,12 @@ class ArchetypeIT {
                         "handlerName", "Fraud"));
 
         assertClean(project);
-        assertThat(project.read("pom.xml")).contains("<version>2.3.4</version>");
+        assertThat(project.read("pom.xml"))
+                .contains(
+                        "<groupId>org.example.risk</groupId>",
+                        "<artifactId>credit-card-fraud</artifactId>",
+                        "<version>2.3.4</version>");
+        assertThat(project.read("README.md")).startsWith("# credit-card-fraud\n");
         assertNothingIsCalledCalculator(project);
         assertBuilds(project);
     }

@@ -16,6 +16,20 @@ class QuickstartIT {
     Path directory;
 
     @Test
+    void readme_makesAProjectToo() throws Exception {
+        String command = MarkdownPage.read(Path.of("../README.md")).blocks("").stream()
+                .filter(block -> block.contains("archetype"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(command).startsWith("mvn -q install -DskipTests\n");
+
+        Shell.in(directory).run(command.substring(command.indexOf('\n')));
+
+        assertThat(directory.resolve("fraud/src/main/java/com/example/FraudLoader.java"))
+                .exists();
+    }
+
+    @Test
     void everyCommand_doesWhatThePageSays() throws Exception {
         MarkdownPage page = MarkdownPage.read(GUIDE.resolve("quickstart.md"));
         List<String> blocks = page.blocks("");
