@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
     @TempDir
@@ -33,7 +35,24 @@ class MainTest {
     @Test
     void run_otherCommand_saysHowToUseIt() throws Exception {
         assertThat(run(List.of("train"), Map.of())).isEqualTo(Main.MISUSED);
-        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("usage: serve");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("unknown command 'train'", "usage: serve");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|no command was given",
+                "serve x|expected an option like --model, got 'x'",
+                "serve --model|--model has no value",
+                "serve --model a --model b|--model was given twice",
+                "serve --port 1|serve knows no option --port",
+            })
+    void run_commandLineThatMeansNothing_saysWhy(String line, String why) throws Exception {
+        List<String> args = line.isEmpty() ? List.of() : List.of(line.split(" "));
+        assertThat(run(args, Map.of())).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(why, "usage: serve");
     }
 
     @Test

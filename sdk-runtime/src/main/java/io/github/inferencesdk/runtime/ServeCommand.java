@@ -1,0 +1,64 @@
+package io.github.inferencesdk.runtime;
+
+import io.github.inferencesdk.runtime.internal.config.Settings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+
+/** {@code serve}: what the platform runs. */
+final class ServeCommand {
+    private ServeCommand() {}
+
+    static int run(Arguments arguments, Map<String, String> environment, PrintStream err)
+            throws Arguments.Misuse, InterruptedException {
+        Optional<Path> model = arguments.path("--model");
+        arguments.done();
+        InferenceServer.Builder builder = InferenceServer.builder();
+        ServerConfig config;
+        try {
+            config = ServerConfig.fromEnvironment(withModelDir(environment, model));
+            builder.config(config).pipeline(ModelSource.find(config.modelDir()).pipeline());
+        } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError misused) {
+            // the provider is the team's code
+            err.println("cannot start: " + FailureText.of(misused));
+            return Main.MISUSED;
+        }
+        return serve(builder, config.exitOnLoadFailure(), err);
+    }
+
+    private static Map<String, String> withModelDir(Map<String, String> environment, Optional<Path> model) {
+        Map<String, String> settings = new HashMap<>(environment);
+        model.ifPresent(dir -> settings.put(Settings.MODEL_DIR.name(), dir.toString()));
+        return settings;
+    }
+
+    private static int serve(InferenceServer.Builder builder, boolean exitOnLoadFailure, PrintStream err)
+            throws InterruptedException {
+        InferenceServer server;
+        try {
+            server = builder.start();
+        } catch (RuntimeException failure) {
+            err.println("cannot start: " + FailureText.of(failure));
+            return Main.FAILED;
+        }
+        // On SIGTERM the hook drains; the process then ends by the signal, with 143.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "inference-shutdown"));
+        try {
+            server.awaitReady();
+        } catch (IllegalStateException failure) {
+            if (server.isClosing()) {
+                return 0; // told to stop while the model was loading
+            }
+            err.println("cannot serve: " + FailureText.of(failure));
+            if (exitOnLoadFailure) {
+                return Main.FAILED;
+            }
+        }
+        server.awaitTermination();
+        return server.ranOutOfMemory() ? Main.OUT_OF_MEMORY : 0;
+    }
+}
