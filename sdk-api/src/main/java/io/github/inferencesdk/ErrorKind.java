@@ -14,6 +14,8 @@ public enum ErrorKind {
     METHOD_NOT_ALLOWED,
     /** None of the media types the client accepts can be made (406). */
     NOT_ACCEPTABLE,
+    /** What is to be made exists already, such as a model that is loaded (409). */
+    CONFLICT,
     /** The body stopped arriving, or arrives too slowly (408). */
     REQUEST_TIMEOUT,
     /** The body is over the limit (413). */
@@ -27,5 +29,7 @@ public enum ErrorKind {
     /** The model is not loaded, all workers are stuck, or the server is going down (503 with {@code Retry-After}). */
     NOT_READY,
     /** No answer before the deadline (504). */
-    DEADLINE_EXCEEDED
+    DEADLINE_EXCEEDED,
+    /** In a server of many models: there is not enough memory, or no place, for another one or for this request (507). */
+    OUT_OF_MEMORY
 }

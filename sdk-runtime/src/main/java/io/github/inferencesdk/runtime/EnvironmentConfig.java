@@ -25,6 +25,10 @@ final class EnvironmentConfig {
                 builder.maxRequestSize = mebibytes == 0 ? Long.MAX_VALUE : (long) mebibytes << 20;
             }
         }
+        MultiModel multiModel = MultiModel.read(reader);
+        if (reader.get(Settings.MULTI_MODEL)) {
+            builder.multiModel = multiModel;
+        }
         reader.get(Settings.LOG_LEVEL); // the logging configuration reads it; here it is only checked
         reader.throwProblems();
         builder.properties = environment;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one pipeline over HTTP: {@code POST /invocations}, {@code /ping} and {@code /execution-parameters}. Safe for
- * concurrent use.
+ * Serves one pipeline over HTTP: {@code POST /invocations}, {@code /ping} and {@code /execution-parameters}; or
+ * {@linkplain MultiModel many models}, which the platform loads and unloads by their names. Safe for concurrent use.
  *
  * <pre>{@code
  * try (var server = InferenceServer.builder().pipeline(pipeline).start()) {
@@ -32,7 +32,7 @@ public final class InferenceServer implements AutoCloseable {
     private final AtomicBoolean draining = new AtomicBoolean();
     private final CountDownLatch terminated = new CountDownLatch(1);
 
-    private InferenceServer(InferencePipeline<?, ?, ?> pipeline, ServerConfig config) {
+    private InferenceServer(@Nullable InferencePipeline<?, ?, ?> pipeline, ServerConfig config) {
         this.config = config;
         this.parts = new ServerParts(pipeline, config, draining::get, this::closeInBackground);
     }
@@ -51,26 +51,27 @@ public final class InferenceServer implements AutoCloseable {
             parts.engine.close();
             parts.watchdog.close();
             handlersReturned();
-            parts.sessions.close();
+            parts.served.closeSessions();
             throw failure;
         }
-        parts.sessions.start();
-        var ignored = parts.model.loaded().thenAccept(this::logLoaded);
-        parts.model.start();
+        var ignored = parts.served.loaded().thenAccept(this::logLoaded);
+        parts.served.start();
         return this;
     }
 
     private void logLoaded(ModelState state) {
         if (state instanceof ModelState.Ready) {
             LOG.info(
-                    "ready in {} ms: port {}, {} workers, {} CPUs, heap {} MiB, Java {}, model directory {}",
+                    "ready in {} ms: port {}, {} workers, {} CPUs, heap {} MiB, Java {}, {}",
                     (System.nanoTime() - startNanos) / 1_000_000,
                     port(),
                     config.workers(),
                     Runtime.getRuntime().availableProcessors(),
                     Runtime.getRuntime().maxMemory() >> 20,
                     System.getProperty("java.version"),
-                    config.modelDir());
+                    config.multiModel().isPresent()
+                            ? "models below " + config.multiModel().get().modelsDir()
+                            : "model directory " + config.modelDir());
         } else if (state instanceof ModelState.Failed failed) {
             LOG.error("the model failed to load", failed.cause());
         }
@@ -93,7 +94,7 @@ public final class InferenceServer implements AutoCloseable {
      */
     public void awaitReady() throws InterruptedException {
         try {
-            ModelState state = parts.model.loaded().get();
+            ModelState state = parts.served.loaded().get();
             if (state instanceof ModelState.Failed failed) {
                 throw new IllegalStateException("the model failed to load", failed.cause());
             }
@@ -151,9 +152,9 @@ public final class InferenceServer implements AutoCloseable {
         } finally {
             parts.watchdog.close();
             boolean returned = handlersReturned();
-            parts.sessions.close(); // what they keep may be the model's
+            parts.served.closeSessions(); // what they keep may be the model's
             if (returned) {
-                parts.model.close();
+                parts.served.unload();
             } else {
                 LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
             }
@@ -164,8 +165,8 @@ public final class InferenceServer implements AutoCloseable {
 
     private boolean handlersReturned() {
         try {
-            boolean handlers = parts.service.shutDown();
-            return parts.monitor.shutDown() && handlers;
+            boolean handlers = parts.workers.shutDown();
+            return parts.served.endChecks() && handlers;
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
             return false;
@@ -191,7 +192,7 @@ public final class InferenceServer implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the pipeline to serve. Required. */
+        /** Sets the pipeline to serve. Required, unless the configuration is for {@linkplain MultiModel many models}. */
         public Builder pipeline(InferencePipeline<?, ?, ?> pipeline) {
             this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
             return this;
@@ -206,15 +207,18 @@ public final class InferenceServer implements AutoCloseable {
         /**
          * Binds the port, starts to load the model in the background, and returns at once.
          *
-         * @throws IllegalStateException when no pipeline was set
+         * @throws IllegalStateException when no pipeline was set, or one was set for a server of many models
          * @throws java.io.UncheckedIOException when the port cannot be bound
          */
         public InferenceServer start() {
-            InferencePipeline<?, ?, ?> served = pipeline;
-            if (served == null) {
+            boolean many = config.multiModel().isPresent();
+            if (!many && pipeline == null) {
                 throw new IllegalStateException("no pipeline was set");
             }
-            return new InferenceServer(served, config).start();
+            if (many && pipeline != null) {
+                throw new IllegalStateException("a server of many models loads its pipelines later, and one was set");
+            }
+            return new InferenceServer(pipeline, config).start();
         }
     }
 }

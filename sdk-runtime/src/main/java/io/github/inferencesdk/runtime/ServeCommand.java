@@ -21,7 +21,10 @@ final class ServeCommand {
         ServerConfig config;
         try {
             config = ServerConfig.fromEnvironment(withModelDir(environment, model));
-            builder.config(config).pipeline(ModelSource.find(config.modelDir()).pipeline());
+            builder.config(config);
+            if (config.multiModel().isEmpty()) {
+                builder.pipeline(ModelSource.find(config.modelDir()).pipeline());
+            }
         } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError misused) {
             // the provider is the team's code
             err.println("cannot start: " + FailureText.of(misused));

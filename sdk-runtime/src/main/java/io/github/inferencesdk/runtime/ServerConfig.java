@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server is told: address, model directory, limits. Immutable, safe for concurrent use. The guide's configuration
@@ -46,6 +48,7 @@ public final class ServerConfig {
     private final Duration sessionLifetime;
     private final int maxSessions;
     private final boolean accessLog;
+    private final @Nullable MultiModel multiModel;
     private final Map<String, String> properties;
     private final List<String> warnings;
 
@@ -84,6 +87,7 @@ public final class ServerConfig {
         this.sessionLifetime = builder.sessionLifetime;
         this.maxSessions = builder.maxSessions;
         this.accessLog = builder.accessLog;
+        this.multiModel = builder.multiModel;
         this.properties = Map.copyOf(builder.properties);
         this.warnings = List.copyOf(builder.warnings);
     }
@@ -115,6 +119,11 @@ public final class ServerConfig {
     /** The directory of the model's files; need not exist for a model that has none. */
     public Path modelDir() {
         return modelDir;
+    }
+
+    /** How many models are hosted by their names; empty for a server of one model, the default. */
+    public Optional<MultiModel> multiModel() {
+        return Optional.ofNullable(multiModel);
     }
 
     /** How many requests predict at once: 1 to 4,096; the number of cores by default. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link ServerConfig}. Setters refuse values out of range. Not safe for concurrent use. */
 public final class ServerConfigBuilder {
@@ -44,6 +45,10 @@ public final class ServerConfigBuilder {
     Duration sessionLifetime;
     int maxSessions;
     boolean accessLog;
+
+    @Nullable
+    MultiModel multiModel;
+
     Map<String, String> properties = Map.of();
     List<String> warnings = List.of();
 
@@ -269,15 +274,16 @@ public final class ServerConfigBuilder {
         return this;
     }
 
-    /** Sets {@link ServerConfig#sessionLifetime()}. */
-    public ServerConfigBuilder sessionLifetime(Duration lifetime) {
+    /** Sets {@link ServerConfig#sessionLifetime()} and {@link ServerConfig#maxSessions()}. */
+    public ServerConfigBuilder sessions(Duration lifetime, int max) {
         this.sessionLifetime = Checks.duration("sessionLifetime", lifetime, Duration.ofMillis(1), Duration.ofDays(1));
+        this.maxSessions = (int) Checks.range("maxSessions", max, 1, 1 << 20);
         return this;
     }
 
-    /** Sets {@link ServerConfig#maxSessions()}. */
-    public ServerConfigBuilder maxSessions(int maxSessions) {
-        this.maxSessions = (int) Checks.range("maxSessions", maxSessions, 1, 1 << 20);
+    /** Sets {@link ServerConfig#multiModel()}. */
+    public ServerConfigBuilder multiModel(MultiModel multiModel) {
+        this.multiModel = Checks.present("multiModel", multiModel);
         return this;
     }
 

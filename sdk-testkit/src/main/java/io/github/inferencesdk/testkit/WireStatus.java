@@ -13,12 +13,14 @@ final class WireStatus {
             case METHOD_NOT_ALLOWED -> 405;
             case NOT_ACCEPTABLE -> 406;
             case REQUEST_TIMEOUT -> 408;
+            case CONFLICT -> 409;
             case PAYLOAD_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case UNPROCESSABLE -> 422;
             case MODEL_FAILURE -> 500;
             case OVERLOADED, NOT_READY -> 503;
             case DEADLINE_EXCEEDED -> 504;
+            case OUT_OF_MEMORY -> 507;
         };
     }
 }

@@ -183,7 +183,7 @@ class SessionsTest {
 
     @Test
     void opener_fails_discardsTheSession() throws Exception {
-        serve(config -> config.maxSessions(1));
+        serve(config -> config.sessions(Duration.ofMinutes(20), 1));
 
         HttpResponse<String> failed = invoke("NEW_SESSION", "fail");
         assertThat(failed.statusCode()).isEqualTo(422);
@@ -201,7 +201,7 @@ class SessionsTest {
 
     @Test
     void opener_leavesInTheMiddleOfItsBody_discardsTheSession() throws Exception {
-        serve(config -> config.maxSessions(1));
+        serve(config -> config.sessions(Duration.ofMinutes(20), 1));
 
         try (Socket socket = server.connect()) {
             TestServer.write(socket, chunked("3\r\nabc\r\n"));
@@ -218,7 +218,7 @@ class SessionsTest {
 
     @Test
     void sessions_beyondTheBound_are503() throws Exception {
-        serve(config -> config.maxSessions(2));
+        serve(config -> config.sessions(Duration.ofMinutes(20), 2));
         String first = open();
         open();
 
@@ -244,7 +244,7 @@ class SessionsTest {
 
     @Test
     void newSession_closedByItsOwnRequest_isDeclined() throws Exception {
-        serve(config -> config.maxSessions(1));
+        serve(config -> config.sessions(Duration.ofMinutes(20), 1));
 
         HttpResponse<String> declined = invoke("NEW_SESSION", "close");
 
@@ -273,7 +273,7 @@ class SessionsTest {
 
     @Test
     void session_expires_isRefused_andItsStateClosedWithoutARequest() throws Exception {
-        serve(config -> config.sessionLifetime(Duration.ofMillis(1)));
+        serve(config -> config.sessions(Duration.ofMillis(1), 10));
         HttpResponse<String> opened = invoke("NEW_SESSION", "hello");
 
         await().until(() -> turns.get(0).closed.get() == 1);
@@ -339,7 +339,7 @@ class SessionsTest {
         InferencePipeline<String, String, String> pipeline = TestPipelines.encoding((prediction, type, context) ->
                 Payload.text(type, context.headers().first(SESSION).orElse("none"))
                         .withHeader(name, "mine"));
-        serve(pipeline.withSessions(), config -> config.maxSessions(1));
+        serve(pipeline.withSessions(), config -> config.sessions(Duration.ofMinutes(20), 1));
         assertThat(invoke("NEW_SESSION", "x").statusCode()).isEqualTo(500);
         assertThat(invoke("NEW_SESSION", "x").statusCode()).isEqualTo(500); // and the first was discarded
         server.close();

@@ -21,15 +21,18 @@ import java.util.concurrent.Callable;
 final class InContext {
     private final InferencePipeline<Object, Object, Object> pipeline;
     private final ClassLoader loader;
+    private final UseCount uses;
 
     @SuppressWarnings("unchecked") // the pipeline's factory made its types line up
-    private InContext(InferencePipeline<?, ?, ?> pipeline, ClassLoader loader) {
+    private InContext(InferencePipeline<?, ?, ?> pipeline, ClassLoader loader, UseCount uses) {
         this.pipeline = (InferencePipeline<Object, Object, Object>) pipeline;
         this.loader = loader;
+        this.uses = uses;
     }
 
-    static InferencePipeline<?, ?, ?> of(InferencePipeline<?, ?, ?> pipeline, ClassLoader loader) {
-        return new InContext(pipeline, loader).pipeline();
+    /** A pipeline with the same parts, each call of which enters {@code uses} until it returns. */
+    static InferencePipeline<?, ?, ?> of(InferencePipeline<?, ?, ?> pipeline, ClassLoader loader, UseCount uses) {
+        return new InContext(pipeline, loader, uses).pipeline();
     }
 
     private InferencePipeline<?, ?, ?> pipeline() {
@@ -48,7 +51,12 @@ final class InContext {
     }
 
     private <T> T call(Callable<T> part) throws Exception {
-        return call(loader, part);
+        uses.enter(); // a handler that ignores its interrupt runs on when its request is long answered
+        try {
+            return call(loader, part);
+        } finally {
+            uses.leave();
+        }
     }
 
     /** Runs {@code part} with {@code loader} as the context class loader of this thread. */

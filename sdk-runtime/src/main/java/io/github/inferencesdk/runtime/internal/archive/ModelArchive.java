@@ -21,11 +21,12 @@ public final class ModelArchive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelArchive.class);
 
     private final ArchiveClassLoader loader;
+    private final UseCount uses = new UseCount();
     private final InferencePipeline<?, ?, ?> pipeline;
 
     private ModelArchive(ArchiveClassLoader loader, InferencePipeline<?, ?, ?> pipeline) {
         this.loader = loader;
-        this.pipeline = pipeline;
+        this.pipeline = InContext.of(pipeline, loader, uses);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class ModelArchive implements AutoCloseable {
         }
         ArchiveClassLoader loader = new ArchiveClassLoader(name, jars, ModelArchive.class.getClassLoader());
         try {
-            return new ModelArchive(loader, InContext.of(pipeline(loader, manifest), loader));
+            return new ModelArchive(loader, pipeline(loader, manifest));
         } catch (Throwable failure) {
             loader.close();
             throw failure;
@@ -101,6 +102,11 @@ public final class ModelArchive implements AutoCloseable {
     /** What the code provides; its parts run with the class loader as their thread's context class loader. */
     public InferencePipeline<?, ?, ?> pipeline() {
         return pipeline;
+    }
+
+    /** Who uses the code: each of its handlers that runs, and whoever else enters. */
+    public UseCount uses() {
+        return uses;
     }
 
     /** Where the code came from. */

@@ -16,6 +16,28 @@ public final class Settings {
             "INFERENCE_HOST", "127.0.0.1", "The address to listen on; `bin/serve` sets 0.0.0.0.", Parsers.host());
     public static final Setting<Path> MODEL_DIR =
             new Setting<>("INFERENCE_MODEL_DIR", "/opt/ml/model", "Where the model's files are.", Parsers.path());
+    public static final Setting<Boolean> MULTI_MODEL = new Setting<>(
+            "SAGEMAKER_MULTI_MODEL",
+            "false",
+            "Whether models come and go by their names; the platform sets it.",
+            Parsers.bool());
+    public static final Setting<Path> MODELS_DIR = new Setting<>(
+            "INFERENCE_MODELS_DIR", "/opt/ml/models", "Where the directories of many models are.", Parsers.path());
+    public static final Setting<Integer> MAX_MODELS = new Setting<>(
+            "INFERENCE_MAX_MODELS",
+            "1000",
+            "How many models are loaded at once, else 507.",
+            Parsers.integer(1, 1 << 20));
+    public static final Setting<Integer> MODELS_HEAP_PERCENT = new Setting<>(
+            "INFERENCE_MODELS_HEAP_PERCENT",
+            "75",
+            "The per cent of the heap that may be in use when a model is loaded, else 507.",
+            Parsers.integer(1, 100));
+    public static final Setting<Long> MODELS_NATIVE_MEMORY = new Setting<>(
+            "INFERENCE_MODELS_NATIVE_MEMORY",
+            "0",
+            "The bytes that models may report to hold outside the heap, else 507; 0 means no limit.",
+            Parsers.number(0, Long.MAX_VALUE));
     public static final Setting<Integer> WORKERS = new Setting<>(
             "SAGEMAKER_MODEL_SERVER_WORKERS",
             "cores",
@@ -185,6 +207,11 @@ public final class Settings {
             PORT,
             HOST,
             MODEL_DIR,
+            MULTI_MODEL,
+            MODELS_DIR,
+            MAX_MODELS,
+            MODELS_HEAP_PERCENT,
+            MODELS_NATIVE_MEMORY,
             WORKERS,
             TIMEOUT,
             BATCH,

@@ -14,6 +14,9 @@ public interface Exchange {
     /** The path as it was sent, not decoded, without the query. */
     String path();
 
+    /** The query as it was sent, not decoded; empty when there is none. */
+    String query();
+
     Optional<String> header(String name);
 
     Headers headers();

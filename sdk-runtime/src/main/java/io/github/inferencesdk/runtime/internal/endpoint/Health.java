@@ -3,15 +3,12 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.runtime.internal.model.ModelSlot;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Whether requests would be answered, whether the model is well, and if not, why. Safe for concurrent use. */
+/** Whether requests to one model would be answered, whether the model is well, and if not, why. Safe for concurrent use. */
 public final class Health {
+    private final ServerHealth server;
     private final ModelSlot model;
-    private final BooleanSupplier draining;
-    private final BooleanSupplier wedged;
-    private final BooleanSupplier outOfMemory;
     private final Supplier<Optional<String>> check;
 
     /**
@@ -19,40 +16,24 @@ public final class Health {
      *
      * @param check what the pipeline's health check found; it turns {@code /ping}, and no request is refused for it
      */
-    public Health(
-            ModelSlot model,
-            BooleanSupplier draining,
-            BooleanSupplier wedged,
-            BooleanSupplier outOfMemory,
-            Supplier<Optional<String>> check) {
+    public Health(ServerHealth server, ModelSlot model, Supplier<Optional<String>> check) {
+        this.server = server;
         this.model = model;
-        this.draining = draining;
-        this.wedged = wedged;
-        this.outOfMemory = outOfMemory;
         this.check = check;
     }
 
     /** Whether the server is on its way down. */
     boolean isDraining() {
-        return draining.getAsBoolean();
+        return server.isDraining();
     }
 
     /** Why no request would be answered, in words for the client; empty when all is well. */
     Optional<String> problem() {
-        if (draining.getAsBoolean()) {
-            return Optional.of("the server is shutting down");
-        }
-        if (outOfMemory.getAsBoolean()) {
-            return Optional.of("the server ran out of memory and is shutting down");
-        }
-        if (wedged.getAsBoolean()) {
-            return Optional.of("all workers are stuck in requests past their deadline");
-        }
-        return modelProblem();
+        return server.problem().or(this::modelProblem);
     }
 
     /** Why the platform should not count on this server, in words for it; empty when all is well. */
-    Optional<String> pingProblem() {
+    public Optional<String> pingProblem() {
         return problem().or(check);
     }
 

@@ -4,6 +4,7 @@ import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * {@code /ping}: 200 with an empty body when requests would be answered and the model is well, else 503 with the reason.
@@ -12,11 +13,11 @@ public final class Ping implements Endpoint {
     /** Where it answers; the platform asks every few seconds, and nobody wants to read that. */
     public static final String PATH = "/ping";
 
-    private final Health health;
+    private final Supplier<Optional<String>> problem;
 
-    /** Answers for {@code health}. */
-    public Ping(Health health) {
-        this.health = health;
+    /** Asks {@code problem} on every call. */
+    public Ping(Supplier<Optional<String>> problem) {
+        this.problem = problem;
     }
 
     @Override
@@ -26,11 +27,11 @@ public final class Ping implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        Optional<String> problem = health.pingProblem();
+        Optional<String> now = problem.get();
         exchange.reply(
-                problem.isEmpty()
+                now.isEmpty()
                         ? Reply.empty(200)
                         : ErrorReplies.of(
-                                InferenceException.of(ErrorKind.NOT_READY, problem.get()), RequestIds.of(exchange)));
+                                InferenceException.of(ErrorKind.NOT_READY, now.get()), RequestIds.of(exchange)));
     }
 }

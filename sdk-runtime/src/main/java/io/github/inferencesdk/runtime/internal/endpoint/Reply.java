@@ -18,12 +18,12 @@ public record Reply(int status, Headers headers, @Nullable Payload body, boolean
     }
 
     /** The same response with one more header. */
-    Reply with(String name, String value) {
+    public Reply with(String name, String value) {
         return new Reply(status, headers.toBuilder().set(name, value).build(), body, close);
     }
 
     /** The same response as the last of its connection. */
-    Reply closing() {
+    public Reply closing() {
         return new Reply(status, headers, body, true);
     }
 }

@@ -14,7 +14,8 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    static String of(Exchange exchange) {
+    /** The id of this request. */
+    public static String of(Exchange exchange) {
         return exchange.header(PLATFORM_HEADER)
                 .filter(RequestIds::isUsable)
                 .or(() -> exchange.header(HEADER).filter(RequestIds::isUsable))

@@ -67,6 +67,12 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     }
 
     @Override
+    public String query() {
+        String query = request.getHttpURI().getQuery();
+        return query == null ? "" : query;
+    }
+
+    @Override
     public Optional<String> header(String name) {
         String value = null;
         for (HttpField field : request.getHeaders()) {

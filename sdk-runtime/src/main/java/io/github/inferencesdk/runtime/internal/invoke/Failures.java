@@ -11,11 +11,19 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final String MODEL_FAILED = "the model failed to answer this request; its log has the cause";
 
-    private final MemoryGuard memory;
+    private static final String OUT_OF_MEMORY = "there was not enough memory to answer this request";
 
-    /** Reports memory shortage to {@code memory}. */
-    public Failures(MemoryGuard memory) {
+    private final MemoryGuard memory;
+    private final boolean manyModels;
+
+    /**
+     * Reports memory shortage to {@code memory}.
+     *
+     * @param manyModels whether the platform could free memory by unloading another model, and is to be told so
+     */
+    public Failures(MemoryGuard memory, boolean manyModels) {
         this.memory = memory;
+        this.manyModels = manyModels;
     }
 
     /** The error to answer with for what a handler threw. Model failures are logged here, with their cause, once. */
@@ -34,15 +42,19 @@ public final class Failures {
             return error;
         }
         LOG.error("request {}: the model failed", requestId, Printable.failure(thrown));
-        return InferenceException.modelFailure(MODEL_FAILED, thrown);
+        return modelFailure(thrown);
+    }
+
+    private InferenceException modelFailure(Throwable thrown) {
+        return manyModels && MemoryGuard.isOutOfMemory(thrown)
+                ? InferenceException.of(ErrorKind.OUT_OF_MEMORY, OUT_OF_MEMORY)
+                : InferenceException.modelFailure(MODEL_FAILED, thrown);
     }
 
     /** The same without a line in the log. */
     InferenceException ofUnlogged(Throwable thrown) {
         memory.inHandler(thrown);
-        return thrown instanceof InferenceException error
-                ? error
-                : InferenceException.modelFailure(MODEL_FAILED, thrown);
+        return thrown instanceof InferenceException error ? error : modelFailure(thrown);
     }
 
     /** Whether what a handler threw is no failure of the model's. */

@@ -23,45 +23,18 @@ public final class InvocationService {
     public static final String OVERLOADED = "too many requests are waiting, try again later";
 
     private final PipelineRunner runner;
-    private final WorkerPool pool;
-    private final RecordThreads recordThreads;
-    private final BodyStore bodies;
-    private final Watchdog watchdog;
-    private final Failures failures;
-    private final Duration timeout;
+    private final Workers workers;
     private final InlinePromise promise;
 
     /**
      * A service for one pipeline.
      *
-     * @param permits how many requests predict at once, at least 1
-     * @param queueSize how many may wait for a worker, at least 0
-     * @param timeout from the end of the body to the answer
      * @param allowInline whether a non-blocking pipeline may run on the calling thread
-     * @param bodies where answers are kept that are not sent before they are whole
      */
-    public InvocationService(
-            InferencePipeline<?, ?, ?> pipeline,
-            int permits,
-            int queueSize,
-            Duration timeout,
-            boolean allowInline,
-            BodyStore bodies,
-            Watchdog watchdog,
-            Failures failures) {
+    public InvocationService(InferencePipeline<?, ?, ?> pipeline, Workers workers, boolean allowInline) {
         this.runner = new PipelineRunner(pipeline);
-        this.pool = new WorkerPool(permits, queueSize);
-        this.recordThreads = new RecordThreads(permits);
-        this.bodies = bodies;
-        this.watchdog = watchdog;
-        this.failures = failures;
-        this.timeout = timeout;
+        this.workers = workers;
         this.promise = new InlinePromise(allowInline && pipeline.isNonBlocking());
-    }
-
-    /** Whether nothing is admitted, because all permits are held by threads that ignore their interrupt. */
-    public boolean isWedged() {
-        return pool.isWedged();
     }
 
     /**
@@ -74,10 +47,10 @@ public final class InvocationService {
             RequestMdc.run(job.requestId(), () -> runInline(job));
             return true;
         }
-        if (!pool.tryAdmit()) {
+        if (!pool().tryAdmit()) {
             return false;
         }
-        pool.execute(new Invocation(job, this));
+        pool().execute(new Invocation(job, this));
         return true;
     }
 
@@ -87,24 +60,24 @@ public final class InvocationService {
      * @return false when there is no place for it; then nothing was done, and the caller keeps the body
      */
     public boolean submit(Job job, RecordPlan plan) {
-        if (!pool.tryAdmit()) {
+        if (!pool().tryAdmit()) {
             return false;
         }
-        recordThreads.execute(new RecordsInvocation<>(job, plan, plan.answer().output(job.accepted()), this));
+        recordThreads().execute(new RecordsInvocation<>(job, plan, plan.answer().output(job.accepted()), this));
         return true;
     }
 
     private void runInline(Job job) {
         InferenceContext context = job.newContext().build();
-        long start = watchdog.now();
+        long start = watchdog().now();
         Payload response;
         try {
             response = runner.run(job, context, PipelineRunner.Gate.OPEN);
         } catch (Throwable thrown) { // an Error costs this request only
-            job.responder().fail(failures.of(thrown, job.requestId()));
+            job.responder().fail(failures().of(thrown, job.requestId()));
             return;
         } finally {
-            promise.took(watchdog.now() - start);
+            promise.took(watchdog().now() - start);
         }
         if (response.size().orElse(Long.MAX_VALUE) <= MAX_INLINE_RESPONSE) {
             succeed(job, response);
@@ -115,15 +88,15 @@ public final class InvocationService {
 
     /** A large answer is written at the client's pace, or takes long to compress, which an I/O thread cannot wait for. */
     private void succeedOnWorker(Job job, Payload response) {
-        if (!pool.tryAdmit()) {
+        if (!pool().tryAdmit()) {
             job.responder().fail(InferenceException.overloaded(OVERLOADED));
             return;
         }
-        pool.execute(() -> {
+        pool().execute(() -> {
             try {
                 succeed(job, response);
             } finally {
-                pool.leave();
+                pool().leave();
             }
         });
     }
@@ -133,7 +106,7 @@ public final class InvocationService {
         try {
             job.responder().succeed(response);
         } catch (Throwable defect) {
-            job.responder().fail(failures.inServer(defect, job.requestId()));
+            job.responder().fail(failures().inServer(defect, job.requestId()));
         }
     }
 
@@ -142,35 +115,26 @@ public final class InvocationService {
     }
 
     WorkerPool pool() {
-        return pool;
+        return workers.pool();
     }
 
     RecordThreads recordThreads() {
-        return recordThreads;
+        return workers.recordThreads();
     }
 
     BodyStore bodies() {
-        return bodies;
+        return workers.bodies();
     }
 
     Watchdog watchdog() {
-        return watchdog;
+        return workers.watchdog();
     }
 
     Failures failures() {
-        return failures;
+        return workers.failures();
     }
 
     Duration timeout() {
-        return timeout;
-    }
-
-    /** Interrupts what still runs, drops what still waits, and says whether all handlers have returned by now. */
-    public boolean shutDown() throws InterruptedException {
-        recordThreads.interrupt();
-        pool.interrupt();
-        long end = System.nanoTime() + WorkerPool.LAST_CALL;
-        boolean records = recordThreads.awaitEnd(end);
-        return pool.awaitEnd(end) && records;
+        return workers.timeout();
     }
 }

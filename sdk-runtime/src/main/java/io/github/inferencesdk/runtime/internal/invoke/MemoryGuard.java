@@ -47,7 +47,8 @@ public final class MemoryGuard {
         }
     }
 
-    private static boolean isOutOfMemory(Throwable failure) {
+    /** Whether memory ran out, here or in what caused this. */
+    public static boolean isOutOfMemory(Throwable failure) {
         return failure instanceof OutOfMemoryError || Printable.cause(failure) instanceof OutOfMemoryError;
     }
 

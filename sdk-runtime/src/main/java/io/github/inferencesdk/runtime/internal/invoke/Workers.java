@@ -1,0 +1,73 @@
+package io.github.inferencesdk.runtime.internal.invoke;
+
+import io.github.inferencesdk.runtime.internal.body.BodyStore;
+import java.time.Duration;
+
+/**
+ * What runs the handlers of all models of a server: the threads and permits, the clock that watches them, and where their
+ * failures go. Safe for concurrent use.
+ */
+public final class Workers {
+    private final WorkerPool pool;
+    private final RecordThreads recordThreads;
+    private final BodyStore bodies;
+    private final Watchdog watchdog;
+    private final Failures failures;
+    private final Duration timeout;
+
+    /**
+     * Workers whose threads start when they are needed.
+     *
+     * @param permits how many requests predict at once, at least 1
+     * @param queueSize how many may wait for a worker, at least 0
+     * @param timeout from the end of the body to the answer
+     * @param bodies where answers are kept that are not sent before they are whole
+     */
+    public Workers(
+            int permits, int queueSize, Duration timeout, BodyStore bodies, Watchdog watchdog, Failures failures) {
+        this.pool = new WorkerPool(permits, queueSize);
+        this.recordThreads = new RecordThreads(permits);
+        this.timeout = timeout;
+        this.bodies = bodies;
+        this.watchdog = watchdog;
+        this.failures = failures;
+    }
+
+    /** Whether nothing is admitted, because all permits are held by threads that ignore their interrupt. */
+    public boolean isWedged() {
+        return pool.isWedged();
+    }
+
+    WorkerPool pool() {
+        return pool;
+    }
+
+    RecordThreads recordThreads() {
+        return recordThreads;
+    }
+
+    BodyStore bodies() {
+        return bodies;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** Interrupts what still runs, drops what still waits, and says whether all handlers have returned by now. */
+    public boolean shutDown() throws InterruptedException {
+        recordThreads.interrupt();
+        pool.interrupt();
+        long end = System.nanoTime() + WorkerPool.LAST_CALL;
+        boolean records = recordThreads.awaitEnd(end);
+        return pool.awaitEnd(end) && records;
+    }
+}
