@@ -5,8 +5,7 @@ import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.calculator.model.MathCalculator;
 
 /**
- * Makes the model. This one has nothing to read; a model with files finds them below {@link ModelContext#modelDir()},
- * which here need not even exist.
+ * Makes the model. A model with files reads them below {@link ModelContext#modelDir()}; one without need not look there.
  */
 public final class CalculatorLoader implements ModelLoader<MathCalculator> {
     @Override

@@ -4,7 +4,7 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.PredictHandler;
 import io.github.inferencesdk.calculator.model.MathCalculator;
 
-/** Asks the model. Called for many requests at once, and safe so: neither this class nor the model has state. */
+/** Asks the model. Called for many requests at once, so neither this class nor the model may have state that changes. */
 public final class CalculatorPredictHandler
         implements PredictHandler<CalculatorRequest, MathCalculator, CalculatorPrediction> {
     @Override

@@ -3,14 +3,13 @@ package io.github.inferencesdk.calculator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.ModelContext;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class CalculatorLoaderTest {
     @Test
-    void load_withoutAModelDirectory_makesTheModel() {
-        var context =
-                ModelContext.builder().modelDir(Path.of("does", "not", "exist")).build();
+    void load_fromTheModelsFiles_makesTheModel() throws Exception {
+        ModelContext context =
+                ModelContext.builder().modelDir(ModelFiles.directory()).build();
         assertThat(new CalculatorLoader().load(context)).isNotNull();
     }
 }

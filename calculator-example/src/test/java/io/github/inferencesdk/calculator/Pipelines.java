@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.calculator.model.MathCalculator;
 import io.github.inferencesdk.testkit.PipelineTester;
@@ -13,7 +14,9 @@ import java.io.IOException;
 /** Walks a request through the stages in this process, as the runtime does. */
 final class Pipelines {
     private static final PipelineTester<CalculatorRequest, MathCalculator, CalculatorPrediction> TESTER =
-            PipelineTester.of(new CalculatorPipelineProvider().pipeline());
+            PipelineTester.of(
+                    new CalculatorPipelineProvider().pipeline(),
+                    ModelContext.builder().modelDir(ModelFiles.directory()).build());
 
     private Pipelines() {}
 

@@ -25,7 +25,7 @@ final class GeneratedProject {
 
     /** Makes one below {@code parent}. */
     static GeneratedProject in(Path parent, Map<String, String> parameters) throws IOException, InterruptedException {
-        Shell.in(parent).run(command(parameters));
+        assertThat(Shell.in(parent).run(command(parameters))).doesNotContain("WARN");
         return new GeneratedProject(parent.resolve(parameters.get("artifactId")));
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 final class InstalledSdk {
     private static final Path GROUP = Path.of("io", "github", "inferencesdk");
+    private static final String ARCHETYPE = "inference-handler-archetype";
+    private static final String CATALOG = "archetype-catalog.xml";
     private static final String VERSION = System.getProperty("sdk.version");
 
     private InstalledSdk() {}
@@ -22,12 +24,13 @@ final class InstalledSdk {
         delete(repository);
         link(Path.of(System.getProperty("maven.repository")), repository, GROUP);
         Path root = Path.of("..").toRealPath();
-        install(repository, root, "inference-sdk-parent");
-        install(repository, root.resolve("bom"), "inference-sdk-bom");
+        installPom(repository, root, "inference-sdk-parent");
+        installPom(repository, root.resolve("bom"), "inference-sdk-bom");
         install(repository, root.resolve("sdk-api"), "inference-sdk-api");
         install(repository, root.resolve("sdk-runtime"), "inference-sdk-runtime");
         install(repository, root.resolve("sdk-testkit"), "inference-sdk-testkit");
-        install(repository, root.resolve("archetype"), "inference-handler-archetype");
+        install(repository, root.resolve("archetype"), ARCHETYPE);
+        writeCatalog(repository);
     }
 
     private static void delete(Path repository) throws IOException {
@@ -46,6 +49,9 @@ final class InstalledSdk {
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
                 Path name = entry.getFileName();
+                if (name.toString().equals(CATALOG)) {
+                    continue; // ours is another
+                }
                 if (!name.equals(without.getName(0))) {
                     Files.createSymbolicLink(to.resolve(name), entry.toAbsolutePath());
                 } else if (without.getNameCount() > 1) {
@@ -56,13 +62,30 @@ final class InstalledSdk {
     }
 
     private static void install(Path repository, Path module, String artifact) throws IOException {
+        Path folder = installPom(repository, module, artifact);
+        String jar = artifact + "-" + VERSION + ".jar";
+        Files.copy(module.resolve("target").resolve(jar), folder.resolve(jar)); // fails when it was not built
+    }
+
+    private static Path installPom(Path repository, Path module, String artifact) throws IOException {
         Path folder = Files.createDirectories(
                 repository.resolve(GROUP).resolve(artifact).resolve(VERSION));
-        String name = artifact + "-" + VERSION;
-        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
-        Path jar = module.resolve("target").resolve(name + ".jar");
-        if (Files.exists(jar)) {
-            Files.copy(jar, folder.resolve(name + ".jar"));
-        }
+        Files.copy(module.resolve("pom.xml"), folder.resolve(artifact + "-" + VERSION + ".pom"));
+        return folder;
+    }
+
+    /** As the installation of an archetype does, so that {@code -DarchetypeCatalog=local} finds it. */
+    private static void writeCatalog(Path repository) throws IOException {
+        Files.writeString(repository.resolve(CATALOG), """
+                <archetype-catalog>
+                  <archetypes>
+                    <archetype>
+                      <groupId>io.github.inferencesdk</groupId>
+                      <artifactId>%s</artifactId>
+                      <version>%s</version>
+                    </archetype>
+                  </archetypes>
+                </archetype-catalog>
+                """.formatted(ARCHETYPE, VERSION));
     }
 }

@@ -14,10 +14,11 @@ record MarkdownPage(String text) {
 
     /** What stands in the blocks of this language; those without a language are commands. */
     List<String> blocks(String language) {
-        return Pattern.compile("(?ms)^```" + language + "\n(.*?)\n```$")
+        return Pattern.compile("(?ms)^```(\\w*)\n(.*?)\n```$")
                 .matcher(text)
                 .results()
-                .map(block -> block.group(1))
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2))
                 .toList();
     }
 

@@ -40,10 +40,6 @@ final class Shell {
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    Path directory() {
-        return directory;
-    }
-
     /** Runs commands to their end, and returns what they print; an {@link AssertionError} with that when one fails. */
     String run(String commands) throws IOException, InterruptedException {
         Result result = tryToRun(commands);
@@ -64,10 +60,13 @@ final class Shell {
             builder.environment().put("PATH", path());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             Process process = builder.start();
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+            try {
+                if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                    throw new AssertionError(commands + " goes on:\n" + Files.readString(output));
+                }
+            } finally { // which does nothing to what has ended
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(commands + " goes on:\n" + Files.readString(output));
+                process.destroyForcibly().onExit().join();
             }
             return new Result(process.exitValue(), Files.readString(output));
         } finally {

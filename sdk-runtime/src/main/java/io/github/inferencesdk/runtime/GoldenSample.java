@@ -2,6 +2,7 @@ package io.github.inferencesdk.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import java.io.IOException;
 import java.net.URI;
@@ -49,16 +50,26 @@ public final class GoldenSample {
     }
 
     /**
-     * A command for a shell that sends the request to {@code invocations} and shows the answer. White space around the body
-     * is left out.
+     * A command for a shell that sends the request to {@code invocations} and shows the answer, in the type of the known
+     * response. White space around the body is left out.
      *
      * @param invocations where it goes, such as {@code http://127.0.0.1:8080/invocations}
      * @return empty when the body does not fit on a command line: over 2,048 bytes, or not plain text in UTF-8
      */
     public Optional<String> curl(URI invocations) {
-        return plainText()
-                .map(text -> "curl -s -H 'Content-Type: " + request.mediaType() + "' "
-                        + (text.startsWith("@") ? "--data-raw " : "-d ") + quoted(text) + " " + invocations);
+        return plainText().map(text -> {
+            StringBuilder command = new StringBuilder("curl -sS -H ");
+            command.append(quoted("Content-Type: " + request.mediaType()));
+            response()
+                    .map(Payload::mediaType)
+                    .filter(type -> !type.equals(MediaType.APPLICATION_JSON))
+                    .ifPresent(type -> command.append(" -H ").append(quoted("Accept: " + type)));
+            command.append(text.startsWith("@") ? " --data-raw " : " -d ").append(quoted(text));
+            String address = invocations.toString();
+            return command.append(' ')
+                    .append(address.matches("[\\w:/.-]+") ? address : quoted(address))
+                    .toString();
+        });
     }
 
     private Optional<String> plainText() {
@@ -67,7 +78,7 @@ public final class GoldenSample {
         }
         try {
             String text = UTF_8.newDecoder().decode(request.buffer()).toString();
-            boolean plain = text.codePoints().allMatch(c -> !Character.isISOControl(c) || Character.isWhitespace(c));
+            boolean plain = text.codePoints().allMatch(c -> !Character.isISOControl(c) || "\t\n\r".indexOf(c) >= 0);
             return plain ? Optional.of(text.strip()) : Optional.empty();
         } catch (IOException notText) {
             return Optional.empty();

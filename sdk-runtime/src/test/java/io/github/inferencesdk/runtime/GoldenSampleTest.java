@@ -24,12 +24,28 @@ class GoldenSampleTest {
     void curl_ofText_isACommandThatCanBePasted() {
         assertThat(curl("application/json", "{\"x\":1}\n"))
                 .contains(
-                        "curl -s -H 'Content-Type: application/json' -d '{\"x\":1}' http://127.0.0.1:8080/invocations");
+                        "curl -sS -H 'Content-Type: application/json' -d '{\"x\":1}' http://127.0.0.1:8080/invocations");
     }
 
     @Test
     void curl_ofQuotes_endsAndReopensThem() {
         assertThat(curl("text/plain", "it's").orElseThrow()).contains(" -d 'it'\\''s' ");
+    }
+
+    @Test
+    void curl_ofAnAnswerInAnotherType_asksForIt() {
+        Payload csv = Payload.text(MediaType.TEXT_CSV, "1");
+        assertThat(GoldenSample.of("name", csv, csv).curl(INVOCATIONS).orElseThrow())
+                .contains("-H 'Content-Type: text/csv' -H 'Accept: text/csv' -d '1'");
+    }
+
+    @Test
+    void curl_ofWhatAShellWouldRead_isQuoted() {
+        Payload odd = Payload.text(MediaType.parse("text/x'y"), "1");
+        assertThat(GoldenSample.of("name", odd)
+                        .curl(URI.create("http://127.0.0.1/invocations?a=1&b=c"))
+                        .orElseThrow())
+                .isEqualTo("curl -sS -H 'Content-Type: text/x'\\''y' -d '1' 'http://127.0.0.1/invocations?a=1&b=c'");
     }
 
     @Test

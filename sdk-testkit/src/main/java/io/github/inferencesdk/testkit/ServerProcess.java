@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +29,15 @@ import java.util.concurrent.TimeUnit;
  * <p>Safe for concurrent use.
  */
 public final class ServerProcess implements AutoCloseable {
-    /** How long the process may take to get ready, and to end: SageMaker kills 30 s after SIGTERM. */
     private static final Duration START = Duration.ofMinutes(1);
 
+    /** SageMaker kills that long after SIGTERM. */
     private static final Duration END = Duration.ofSeconds(30);
 
+    /** SageMaker's own; a server that takes longer is not ready. */
+    private static final Duration PING = Duration.ofSeconds(2);
+
+    private final HttpClient http = HttpClient.newHttpClient();
     private final InferenceClient client;
     private final Process process;
     private final Path output;
@@ -51,30 +59,39 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until {@code /ping} answers 200.
+     * Waits until {@code /ping} answers 200. When that fails, the process is closed, so that this may stand in the head of
+     * a {@code try}.
      *
      * @return this
      * @throws IllegalStateException when the process ends instead, or is not ready within a minute, with what it printed
      */
-    public ServerProcess awaitReady() throws InterruptedException {
-        long start = System.nanoTime();
-        while (!isReady()) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the process ended with " + process.exitValue() + ": " + output());
+    public ServerProcess awaitReady() throws IOException, InterruptedException {
+        try {
+            long start = System.nanoTime();
+            while (!isReady()) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("the process ended with " + process.exitValue() + ": " + output());
+                }
+                if (System.nanoTime() - start > START.toNanos()) {
+                    throw new IllegalStateException(
+                            "the process is not ready after " + START.toSeconds() + " s: " + output());
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
             }
-            if (System.nanoTime() - start > START.toNanos()) {
-                throw new IllegalStateException(
-                        "the process is not ready after " + START.toSeconds() + " s: " + output());
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
+            return this;
+        } catch (Throwable failure) {
+            close();
+            throw failure;
         }
-        return this;
     }
 
-    private boolean isReady() {
+    private boolean isReady() throws InterruptedException {
+        HttpRequest ping = HttpRequest.newBuilder(client.server().resolve("/ping"))
+                .timeout(PING)
+                .build();
         try {
-            return client.ping().status() == 200;
-        } catch (UncheckedIOException notListening) {
+            return http.send(ping, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notListening) {
             return false;
         }
     }
@@ -84,7 +101,7 @@ public final class ServerProcess implements AutoCloseable {
         return client;
     }
 
-    /** The port that it was told to listen on. */
+    /** The free port that it was told to listen on, unless its environment was set to say otherwise. */
     public int port() {
         return client.server().getPort();
     }
@@ -99,8 +116,9 @@ public final class ServerProcess implements AutoCloseable {
         process.destroy();
     }
 
-    /** Ends the process at once, by SIGKILL where there are signals, and waits for its end. */
+    /** Ends the process and those that it has started at once, by SIGKILL where there are signals, and waits for its end. */
     public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
@@ -117,10 +135,13 @@ public final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What the process has printed until now, on standard output and standard error. */
+    /**
+     * What the process has printed until now, on standard output and standard error. What is not UTF-8 is replaced. Not
+     * there any more after {@link #close}.
+     */
     public String output() {
         try {
-            return Files.readString(output);
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -143,7 +164,7 @@ public final class ServerProcess implements AutoCloseable {
             this.command = command;
         }
 
-        /** Sets a variable in the environment of the process. */
+        /** Sets a variable in the environment of the process; {@code SAGEMAKER_BIND_TO_PORT} replaces the free port. */
         public Builder environment(String name, String value) {
             environment.put(name, value);
             return this;
@@ -165,6 +186,15 @@ public final class ServerProcess implements AutoCloseable {
         public ServerProcess start() throws IOException {
             int port = freePort();
             Path output = Files.createTempFile("server", ".log");
+            try {
+                return start(port, output);
+            } catch (Throwable failure) {
+                Files.deleteIfExists(output);
+                throw failure;
+            }
+        }
+
+        private ServerProcess start(int port, Path output) throws IOException {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
@@ -172,12 +202,7 @@ public final class ServerProcess implements AutoCloseable {
             builder.environment().put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
             builder.environment().putAll(environment);
             InferenceClient client = InferenceClient.of(URI.create("http://127.0.0.1:" + port));
-            try {
-                return new ServerProcess(client, builder.start(), output);
-            } catch (IOException failure) {
-                Files.deleteIfExists(output);
-                throw failure;
-            }
+            return new ServerProcess(client, builder.start(), output);
         }
 
         /** A port that was free a moment ago; a process cannot tell us the one it would find. */

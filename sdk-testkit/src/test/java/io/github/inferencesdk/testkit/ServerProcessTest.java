@@ -7,8 +7,10 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +83,31 @@ class ServerProcessTest {
     }
 
     @Test
-    void start_ofACommandThatIsNone_fails() {
+    void awaitReady_thatFails_closesTheProcess() throws Exception {
+        ServerProcess process = ServerProcess.start("bash", "-c", "printf 'caf\\xe9'; exit 7");
+        assertThatThrownBy(process::awaitReady).hasMessage("the process ended with 7: caf\ufffd");
+        assertThat(process.handle().isAlive()).isFalse();
+        assertThatThrownBy(process::output).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void kill_ofAShell_endsWhatItStartedToo() throws Exception {
+        try (ServerProcess process = ServerProcess.start("bash", "-c", "sleep 60; true")) {
+            while (process.handle().children().findAny().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            ProcessHandle child = process.handle().children().findAny().orElseThrow();
+
+            process.kill();
+
+            assertThat(child.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(child);
+        }
+    }
+
+    @Test
+    void start_ofWhatCannotBeStarted_fails() {
         assertThatThrownBy(() -> ServerProcess.start("no-such-command")).isInstanceOf(IOException.class);
+        ServerProcess.Builder malformed = child().environment("A=B", "c");
+        assertThatThrownBy(malformed::start).isInstanceOf(IllegalArgumentException.class);
     }
 }

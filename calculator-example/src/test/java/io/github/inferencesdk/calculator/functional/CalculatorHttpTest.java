@@ -3,6 +3,7 @@ package io.github.inferencesdk.calculator.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.calculator.ModelFiles;
 import io.github.inferencesdk.testkit.InferenceClient;
 import io.github.inferencesdk.testkit.InferenceResponse;
 import io.github.inferencesdk.testkit.InferenceTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@InferenceTest
+@InferenceTest(settings = "INFERENCE_MODEL_DIR=" + ModelFiles.FOLDER)
 class CalculatorHttpTest {
     private final InferenceClient client;
 
