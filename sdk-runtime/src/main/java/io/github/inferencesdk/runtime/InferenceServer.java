@@ -44,19 +44,17 @@ public final class InferenceServer implements AutoCloseable {
 
     private InferenceServer start() {
         config.warnings().forEach(LOG::warn);
-        parts.watchdog.start();
+        parts.core.watchdog.start();
         try {
             parts.engine.start();
         } catch (RuntimeException failure) {
             parts.engine.close();
-            parts.watchdog.close();
-            handlersReturned();
-            parts.sessions.close();
+            parts.core.shutDown();
             throw failure;
         }
-        parts.sessions.start();
-        var ignored = parts.model.loaded().thenAccept(this::logLoaded);
-        parts.model.start();
+        parts.core.sessions.start();
+        var ignored = parts.core.model.loaded().thenAccept(this::logLoaded);
+        parts.core.model.start();
         return this;
     }
 
@@ -93,7 +91,7 @@ public final class InferenceServer implements AutoCloseable {
      */
     public void awaitReady() throws InterruptedException {
         try {
-            ModelState state = parts.model.loaded().get();
+            ModelState state = parts.core.model.loaded().get();
             if (state instanceof ModelState.Failed failed) {
                 throw new IllegalStateException("the model failed to load", failed.cause());
             }
@@ -117,7 +115,7 @@ public final class InferenceServer implements AutoCloseable {
 
     /** Whether the server closed, or is closing, because the process ran out of memory. */
     public boolean ranOutOfMemory() {
-        return parts.memory.tripped();
+        return parts.core.memory.tripped();
     }
 
     /**
@@ -149,26 +147,9 @@ public final class InferenceServer implements AutoCloseable {
         try {
             parts.engine.close();
         } finally {
-            parts.watchdog.close();
-            boolean returned = handlersReturned();
-            parts.sessions.close(); // what they keep may be the model's
-            if (returned) {
-                parts.model.close();
-            } else {
-                LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
-            }
+            parts.core.shutDown();
             LOG.info("closed");
             terminated.countDown();
-        }
-    }
-
-    private boolean handlersReturned() {
-        try {
-            boolean handlers = parts.service.shutDown();
-            return parts.monitor.shutDown() && handlers;
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
