@@ -35,6 +35,8 @@ public final class TransformReport {
         this.err = err;
         this.interactive = interactive;
         this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+        this.shownAt = start;
     }
 
     void begin(long size) {
