@@ -18,7 +18,8 @@ class CommandLineIT {
         try (ServerProcess process = Application.builder("check").start()) {
             assertThat(process.awaitExit()).isZero();
             assertThat(process.output())
-                    .contains("load           holds", "sample add     holds", "sample batch   holds", "8 hold, 0 broken");
+                    .contains(
+                            "load           holds", "sample add     holds", "sample batch   holds", "8 hold, 0 broken");
         }
     }
 

@@ -23,7 +23,8 @@ class JsonLinesIT {
                 + "Accept: application/jsonlines\r\nTransfer-Encoding: chunked\r\n\r\n");
         OutputStream out = exchange.out();
         for (int number = 0; number < MillionRecords.COUNT; ) {
-            StringBuilder chunk = new StringBuilder(Integer.toHexString(MillionRecords.LINE * LINES_PER_CHUNK)).append("\r\n");
+            StringBuilder chunk =
+                    new StringBuilder(Integer.toHexString(MillionRecords.LINE * LINES_PER_CHUNK)).append("\r\n");
             for (int end = number + LINES_PER_CHUNK; number < end; number++) {
                 chunk.append(MillionRecords.record(number));
             }
@@ -42,7 +43,8 @@ class JsonLinesIT {
 
     @Test
     void millionRecords_in128MiBOfHeap_areAnsweredInOrder_badOnesInTheirLine() throws Exception {
-        Map<String, String> settings = Map.of("SAGEMAKER_MAX_REQUEST_SIZE", String.valueOf(MillionRecords.LINE * MillionRecords.COUNT));
+        Map<String, String> settings =
+                Map.of("SAGEMAKER_MAX_REQUEST_SIZE", String.valueOf(MillionRecords.LINE * MillionRecords.COUNT));
         try (Child child = Child.calculator(home, "-Xmx128m", settings);
                 Exchange exchange = child.open()) {
             long start = System.nanoTime();
@@ -56,7 +58,11 @@ class JsonLinesIT {
 
             System.out.printf(
                     "%d records of %d bytes, -Xmx128m: %.1f s, %.0f records/s, peak resident %d MiB%n",
-                    MillionRecords.COUNT, MillionRecords.LINE, seconds, MillionRecords.COUNT / seconds, child.peakMebibytes());
+                    MillionRecords.COUNT,
+                    MillionRecords.LINE,
+                    seconds,
+                    MillionRecords.COUNT / seconds,
+                    child.peakMebibytes());
             assertThat(child.bodyFiles()).isEmpty();
             assertThat(child.output()).doesNotContain("ERROR");
         }

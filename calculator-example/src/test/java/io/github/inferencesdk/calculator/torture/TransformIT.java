@@ -121,8 +121,8 @@ class TransformIT {
 
         assertThat(resumed.exitValue()).isEqualTo(1);
         check(output);
-        Matcher before = Pattern.compile("\\((\\d+) of them before\\), 3 errors")
-                .matcher(Files.readString(log(output)));
+        Matcher before =
+                Pattern.compile("\\((\\d+) of them before\\), 3 errors").matcher(Files.readString(log(output)));
         assertThat(before.find()).isTrue();
         assertThat(Long.parseLong(before.group(1))).isBetween(size / 150, size / 50);
     }
