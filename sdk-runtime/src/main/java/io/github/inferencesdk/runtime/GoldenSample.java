@@ -50,6 +50,18 @@ public final class GoldenSample {
     }
 
     /**
+     * What tells {@code answer} from the known one, in words. JSON is compared by its values, 15 being 15.0 and the order of
+     * members meaning nothing; JSON Lines the same way line by line; text without the line break at its end; anything else
+     * by its bytes. The media type of the known answer decides which of them it is.
+     *
+     * @return empty when it is the known answer, or none is known
+     * @throws IOException when a body cannot be read
+     */
+    public Optional<String> difference(Payload answer) throws IOException {
+        return response == null ? Optional.empty() : AnswerComparison.difference(response, answer);
+    }
+
+    /**
      * A command for a shell that sends the request to {@code invocations} and shows the answer, in the type of the known
      * response. White space around the body is left out.
      *

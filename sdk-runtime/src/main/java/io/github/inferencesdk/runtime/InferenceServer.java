@@ -44,14 +44,12 @@ public final class InferenceServer implements AutoCloseable {
 
     private InferenceServer start() {
         config.warnings().forEach(LOG::warn);
-        parts.watchdog.start();
+        parts.shared.watchdog.start();
         try {
             parts.engine.start();
         } catch (RuntimeException failure) {
             parts.engine.close();
-            parts.watchdog.close();
-            handlersReturned();
-            parts.served.closeSessions();
+            parts.shared.shutDown(parts.served);
             throw failure;
         }
         var ignored = parts.served.loaded().thenAccept(this::logLoaded);
@@ -118,7 +116,7 @@ public final class InferenceServer implements AutoCloseable {
 
     /** Whether the server closed, or is closing, because the process ran out of memory. */
     public boolean ranOutOfMemory() {
-        return parts.memory.tripped();
+        return parts.shared.memory.tripped();
     }
 
     /**
@@ -150,26 +148,9 @@ public final class InferenceServer implements AutoCloseable {
         try {
             parts.engine.close();
         } finally {
-            parts.watchdog.close();
-            boolean returned = handlersReturned();
-            parts.served.closeSessions(); // what they keep may be the model's
-            if (returned) {
-                parts.served.unload();
-            } else {
-                LOG.warn("the model is not unloaded: handlers or a check that ignore their interrupt still use it");
-            }
+            parts.shared.shutDown(parts.served);
             LOG.info("closed");
             terminated.countDown();
-        }
-    }
-
-    private boolean handlersReturned() {
-        try {
-            boolean handlers = parts.workers.shutDown();
-            return parts.served.endChecks() && handlers;
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

@@ -1,16 +1,16 @@
 package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.spi.InferencePipelineProvider;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The command line: {@code serve} finds the one {@link InferencePipelineProvider}, in the folder {@code code} of the model's
  * directory if there are jars in it, else on the class path, reads the settings from the environment and serves until
- * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider.
+ * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider. {@code check} tells
+ * whether such a model holds, {@code transform} runs its handlers over a file.
  *
- * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
+ * <p>Exit codes of {@code serve}: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
  * port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found or samples that cannot be
  * read, 3 when memory ran out. What ends the process is told in one line on standard error.
  */
@@ -20,25 +20,30 @@ public final class Main {
     static final int OUT_OF_MEMORY = 3;
     private static final String USAGE = """
             usage: serve [--model DIRECTORY]
+                   check [--model DIRECTORY]
+                   transform [--model DIRECTORY] --input FILE --output FILE
+                             [--type MEDIA-TYPE] [--accept MEDIA-TYPE] [--resume true]
             Settings come from environment variables.""";
 
     private Main() {}
 
     /** Runs the command, and ends the process with its exit code. */
     public static void main(String[] args) throws InterruptedException {
-        System.exit(run(List.of(args), System.getenv(), System.err));
+        System.exit(run(List.of(args), System.getenv(), new Streams(System.out, System.err, Streams.isTerminal())));
     }
 
-    static int run(List<String> args, Map<String, String> environment, PrintStream err) throws InterruptedException {
+    static int run(List<String> args, Map<String, String> environment, Streams streams) throws InterruptedException {
         try {
             Arguments arguments = Arguments.parse(args);
             return switch (arguments.command()) {
-                case "serve" -> ServeCommand.run(arguments, environment, err);
+                case "serve" -> ServeCommand.run(arguments, environment, streams.err());
+                case "check" -> CheckCommand.run(arguments, environment, streams);
+                case "transform" -> TransformCommand.run(arguments, environment, streams);
                 default -> throw new Arguments.Misuse("unknown command '" + arguments.command() + "'");
             };
         } catch (Arguments.Misuse misuse) {
-            err.println(misuse.getMessage());
-            err.println(USAGE);
+            streams.err().println(misuse.getMessage());
+            streams.err().println(USAGE);
             return MISUSED;
         }
     }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 /**
  * Where the pipeline of the command line comes from: the code in the model's directory, or the class path.
  *
- * @param pipeline what is served, warmed up by {@code samples}
+ * @param bare what the provider made
  * @param samples what lies beside the provider
  */
-record ModelSource(InferencePipeline<?, ?, ?> pipeline, GoldenSamples samples) {
+record ModelSource(InferencePipeline<?, ?, ?> bare, GoldenSamples samples) {
     /**
      * Finds the one provider.
      *
@@ -33,8 +33,12 @@ record ModelSource(InferencePipeline<?, ?, ?> pipeline, GoldenSamples samples) {
     }
 
     private static ModelSource of(InferencePipeline<?, ?, ?> pipeline, ClassLoader loader) {
-        GoldenSamples samples = GoldenSamples.of(loader);
-        return new ModelSource(samples.warmUp(pipeline), samples);
+        return new ModelSource(pipeline, GoldenSamples.of(loader));
+    }
+
+    /** What is served: the pipeline, warmed up by the samples. */
+    InferencePipeline<?, ?, ?> pipeline() {
+        return samples.warmUp(bare);
     }
 
     private static InferencePipeline<?, ?, ?> onClassPath() {

@@ -26,6 +26,10 @@ final class OneModel implements Served {
         this.host = new ModelHost(pipeline, context, hosting);
     }
 
+    ModelHost host() {
+        return host;
+    }
+
     @Override
     public Map<String, Endpoint> endpoints() {
         return Map.of(

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GoldenSampleTest {
     private static final URI INVOCATIONS = URI.create("http://127.0.0.1:8080/invocations");
@@ -59,5 +61,53 @@ class GoldenSampleTest {
         assertThat(curl("text/plain", "\u0000")).isEmpty();
         assertThat(curl("text/plain", "x".repeat(2_048))).isPresent();
         assertThat(curl("text/plain", "x".repeat(2_049))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/json|{'a':15,'b':[1]}|{'b':[1.0],'a':15.0}",
+                "application/jsonlines|1\\n2\\n|1.0\\r\\n2",
+                "text/csv|a\\n1\\n|a\\n1",
+                "image/png|x|x",
+            })
+    void difference_sameAnswer_isEmpty(String type, String known, String got) throws Exception {
+        assertThat(difference(type, known, got)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application/json|{'a':15}|{'a':16}|expected {'a':15}, got {'a':16}",
+                "application/json|15|'15'|expected 15, got '15'",
+                "application/json|15|15 15|expected 15, got 15 15",
+                "application/jsonlines|1\\n2\\n|1\\n3\\n|line 2: expected 2, got 3",
+                "application/jsonlines|1\\n2\\n|1\\n|expected 2 lines, got 1",
+                "text/csv|1\\n|1.0\\n|line 1: expected 1, got 1.0",
+                "image/png|xyz|xz|expected 3 bytes, got 2, and they differ from byte 2 on",
+            })
+    void difference_anotherAnswer_saysWhere(String type, String known, String got, String difference) throws Exception {
+        assertThat(difference(type, known, got)).contains(difference.replace('\'', '"'));
+    }
+
+    @Test
+    void difference_noKnownAnswer_isEmpty() throws Exception {
+        Payload request = Payload.text(MediaType.APPLICATION_JSON, "1");
+        assertThat(GoldenSample.of("x", request).difference(request)).isEmpty();
+    }
+
+    private static Optional<String> difference(String type, String known, String got) throws Exception {
+        Payload request = Payload.text(MediaType.APPLICATION_JSON, "1");
+        return GoldenSample.of("x", request, body(type, known)).difference(body(type, got));
+    }
+
+    private static Payload body(String type, String text) {
+        return Payload.text(
+                MediaType.parse(type),
+                text.replace("\\n", "\n").replace("\\r", "\r").replace('\'', '"'));
     }
 }

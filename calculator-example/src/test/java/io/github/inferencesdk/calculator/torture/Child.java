@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -134,12 +132,7 @@ final class Child implements AutoCloseable {
 
     /** The most memory that the process ever had resident, in MiB; 0 where the system does not tell. */
     long peakMebibytes() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.handle().pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        Matcher peak = Pattern.compile("VmHWM:\\s*(\\d+) kB").matcher(Files.readString(status));
-        return peak.find() ? Long.parseLong(peak.group(1)) >> 10 : 0;
+        return Memory.peakMebibytes(process.handle().pid());
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class BodyBuffer implements AutoCloseable {
 
     private final BodyStore store;
     private final int firstCapacity;
+    private final Payload.@Nullable BodySource elsewhere;
     private ByteBudget payer;
     private byte[] heap = NOTHING;
     private @Nullable SpoolFile file;
@@ -34,6 +35,16 @@ public final class BodyBuffer implements AutoCloseable {
         this.store = store;
         this.payer = payer;
         this.firstCapacity = firstCapacity;
+        this.elsewhere = null;
+    }
+
+    /** A buffer that is complete, and whose bytes lie somewhere else. */
+    BodyBuffer(BodyStore store, ByteBudget payer, Payload.BodySource elsewhere, long size) {
+        this.store = store;
+        this.payer = payer;
+        this.firstCapacity = 0;
+        this.elsewhere = elsewhere;
+        this.size = size;
     }
 
     /** The bytes collected so far. */
@@ -53,8 +64,8 @@ public final class BodyBuffer implements AutoCloseable {
      * @throws IllegalStateException after close
      */
     public void append(ByteBuffer chunk) {
-        if (closed) {
-            throw new IllegalStateException("the body is closed");
+        if (closed || elsewhere != null) {
+            throw new IllegalStateException(closed ? "the body is closed" : "the body is complete");
         }
         int more = chunk.remaining();
         if (spools(more)) {
@@ -72,14 +83,17 @@ public final class BodyBuffer implements AutoCloseable {
     }
 
     /** The bytes from the first one, valid until close; more must not be appended meanwhile. Need not be closed. */
-    public InputStream stream() {
+    public InputStream stream() throws IOException {
+        if (elsewhere != null) {
+            return elsewhere.open();
+        }
         SpoolFile spooled = file;
         return spooled == null ? new ByteArrayInputStream(heap, 0, (int) size) : spooled.stream();
     }
 
     /** The body as handlers see it, valid until close. More must not be appended. */
     public Payload toPayload(MediaType mediaType, Headers headers) {
-        Payload payload = file == null
+        Payload payload = file == null && elsewhere == null
                 ? Payload.of(mediaType, ByteBuffer.wrap(heap, 0, (int) size))
                 : Payload.reading(mediaType, size, this::stream);
         return payload.withHeaders(headers);

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.body;
 
+import io.github.inferencesdk.Payload;
 import java.util.OptionalLong;
 
 /**
@@ -53,6 +54,11 @@ public final class BodyStore {
      */
     public BodyBuffer open() {
         return new BodyBuffer(this, memory, FIRST_CAPACITY);
+    }
+
+    /** A body that lies somewhere else, and costs nothing here: {@code size} bytes that {@code source} reads. */
+    public BodyBuffer elsewhere(long size, Payload.BodySource source) {
+        return new BodyBuffer(this, memory, source, size);
     }
 
     /** Whether there is memory for {@code bytes} that are held outside of a buffer, until they are {@linkplain #drop dropped}. */

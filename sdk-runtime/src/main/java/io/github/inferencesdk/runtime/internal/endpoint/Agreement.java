@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param ranges what the client accepts
  */
 record Agreement(MediaType contentType, Optional<RecordFormat> records, MediaType accepted, List<MediaType> ranges) {
-    /** Whether the client accepts an answer of this media type. */
-    boolean accepts(MediaType type) {
-        return accepted.includes(type) || Negotiation.quality(ranges, type) > 0;
+    /**
+     * Checks that the client accepts an answer of this media type.
+     *
+     * @throws IllegalStateException when it does not
+     */
+    void check(MediaType made) {
+        if (!accepted.includes(made) && Negotiation.quality(ranges, made) <= 0) {
+            throw new IllegalStateException(
+                    "the output handler made " + made + ", but " + accepted + " was negotiated");
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
 import io.github.inferencesdk.runtime.internal.session.RequestSession;
-import java.util.Optional;
 
 /** Answers one invocation with what the handlers made, and ends its part in its session. */
 final class InvocationResponder implements Responder {
@@ -68,17 +67,11 @@ final class InvocationResponder implements Responder {
     }
 
     private void check(Payload response) {
-        if (!agreement.accepts(response.mediaType())) {
-            throw new IllegalStateException("the output handler made " + response.mediaType() + ", but "
-                    + agreement.accepted() + " was negotiated");
-        }
-        if (response.headers().isEmpty()) {
-            return;
-        }
-        Optional<String> reserved = replies.reservedIn(response.headers());
-        if (reserved.isPresent()) {
-            throw new IllegalStateException(
-                    "the output handler set the header " + reserved.get() + ", which is the server's");
+        agreement.check(response.mediaType());
+        if (!response.headers().isEmpty()) {
+            replies.reservedIn(response.headers()).ifPresent(name -> {
+                throw ReservedHeaders.fault(name);
+            });
         }
     }
 }

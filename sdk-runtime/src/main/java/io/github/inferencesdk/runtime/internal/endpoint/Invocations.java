@@ -8,8 +8,6 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import io.github.inferencesdk.runtime.internal.invoke.Job;
-import io.github.inferencesdk.runtime.internal.invoke.RecordPlan;
-import io.github.inferencesdk.runtime.internal.records.RecordFormat;
 import io.github.inferencesdk.runtime.internal.session.RequestSession;
 import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.util.List;
@@ -156,18 +154,13 @@ public final class Invocations implements Endpoint {
         }
 
         private boolean submit(Job job) {
-            Optional<RecordFormat> records = agreement.records();
-            return records.isPresent() ? service.submit(job, plan(records.get())) : service.submit(job);
-        }
-
-        private RecordPlan plan(RecordFormat format) {
-            return new RecordPlan(
-                    format,
-                    RecordFormat.of(agreement.accepted()).orElseThrow(),
-                    negotiation.recordType().orElseThrow(),
-                    options.maxRecord(),
-                    options.failOnBadRecord(),
-                    (error, line) -> replies.ofRecord(exchange, requestId, error, line));
+            if (agreement.records().isEmpty()) {
+                return service.submit(job);
+            }
+            return service.submit(
+                    job,
+                    negotiation.plan(
+                            agreement, options, (error, line) -> replies.ofRecord(exchange, requestId, error, line)));
         }
     }
 }

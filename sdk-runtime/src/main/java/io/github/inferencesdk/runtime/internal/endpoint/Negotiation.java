@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.runtime.internal.invoke.RecordPlan;
 import io.github.inferencesdk.runtime.internal.records.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,9 @@ final class Negotiation {
     private final List<MediaType> consumes;
     private final List<MediaType> produces;
     private final MediaType defaultAccept;
+    /** The kind of JSON that the output handler makes of single records; empty when handlers do not work on JSON. */
     private final Optional<MediaType> recordType;
+
     /** Clients send the same few headers again and again. */
     private final Map<Terms, Agreement> agreements = new ConcurrentHashMap<>();
 
@@ -100,9 +103,16 @@ final class Negotiation {
         return isRead(type) || recordType.isEmpty() ? Optional.empty() : RecordFormat.ofBody(type);
     }
 
-    /** The kind of JSON that the output handler makes of single records; empty when handlers do not work on JSON. */
-    Optional<MediaType> recordType() {
-        return recordType;
+    /** How a body of records is answered. */
+    RecordPlan plan(Agreement agreement, InvocationOptions options, RecordPlan.Errors errors) {
+        return new RecordPlan(
+                agreement.records().orElseThrow(),
+                RecordFormat.of(agreement.accepted()).orElseThrow().output(agreement.accepted()),
+                recordType.orElseThrow(),
+                options.maxRecord(),
+                options.failOnBadRecord(),
+                errors,
+                0);
     }
 
     /** The media type to answer records with: the client's weights decide, then the type that the records came in. */

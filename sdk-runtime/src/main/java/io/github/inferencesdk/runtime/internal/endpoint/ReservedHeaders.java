@@ -28,6 +28,11 @@ final class ReservedHeaders {
         return Collections.unmodifiableSet(names);
     }
 
+    /** The fault of a handler that has set such a header. */
+    static IllegalStateException fault(String name) {
+        return new IllegalStateException("the output handler set the header " + name + ", which is the server's");
+    }
+
     /** The first of them among {@code headers}. */
     static Optional<String> firstIn(Headers headers) {
         return headers.names().stream().filter(NAMES::contains).findFirst();

@@ -21,6 +21,7 @@ public final class ModelHost {
     private final HealthMonitor monitor;
     private final ModelSlot slot;
     private final Health health;
+    private final InvocationService service;
     private final Invocations invocations;
 
     /** Hosts the model of {@code pipeline}, which is not loaded yet. */
@@ -39,13 +40,8 @@ public final class ModelHost {
             monitor.start(loaded);
         });
         this.health = new Health(hosting.health(), slot, monitor::problem);
-        this.invocations = new Invocations(
-                pipeline,
-                new InvocationService(pipeline, hosting.workers(), hosting.allowInline()),
-                health,
-                hosting.failures(),
-                sessions,
-                hosting.options());
+        this.service = new InvocationService(pipeline, hosting.workers(), hosting.allowInline());
+        this.invocations = new Invocations(pipeline, service, health, hosting.failures(), sessions, hosting.options());
     }
 
     /** Starts to load, in the background. */
@@ -67,6 +63,16 @@ public final class ModelHost {
     /** Answers requests to the model. */
     public Endpoint invocations() {
         return invocations;
+    }
+
+    /** Runs the handlers, for requests that do not come over HTTP. */
+    public InvocationService service() {
+        return service;
+    }
+
+    /** What the health check found; empty when all is well. */
+    public Optional<String> checkProblem() {
+        return monitor.problem();
     }
 
     /** Why the platform should not count on the model, in words for it; empty when all is well. */

@@ -63,7 +63,7 @@ public final class InvocationService {
         if (!pool().tryAdmit()) {
             return false;
         }
-        recordThreads().execute(new RecordsInvocation<>(job, plan, plan.answer().output(job.accepted()), this));
+        recordThreads().execute(new RecordsInvocation<>(job, plan, plan.output(), this));
         return true;
     }
 

@@ -34,11 +34,12 @@ final class PipelineRunner {
         }
     }
 
-    /** The same for one record of the job's body, answered in the media type {@code type}. */
-    Payload run(Job job, Payload record, MediaType type, InferenceContext context, Gate gate) throws Exception {
+    /** The same for one record of the job's body, answered in the media type {@code type}; its times go to {@code stages}. */
+    Payload run(Job job, Payload record, MediaType type, InferenceContext context, Gate gate, Stages stages)
+            throws Exception {
         job.session().enter();
         try {
-            return predict(decode(record, context), type, job.model(), context, gate, new Stages());
+            return predict(decode(record, context), type, job.model(), context, gate, stages);
         } finally {
             job.session().leave();
         }

@@ -79,7 +79,7 @@ final class RecordAttempt<R> extends Attempt {
         var context = begin(request.job().newContext(), request.service().timeout());
         Payload response = request.service()
                 .runner()
-                .run(request.job(), record, request.plan().encoded(), context, this);
+                .run(request.job(), record, request.plan().encoded(), context, this, request.recordStages());
         made = prepare(response); // a body writer is the team's code, and has the same deadline
         return response;
     }

@@ -5,13 +5,13 @@ import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.log.RequestMdc;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import io.github.inferencesdk.runtime.internal.records.RecordOutput;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -35,6 +35,9 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private final RecordFailures failures;
     private final RecordWindow<R> window;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    /** Of single records, which nobody reads: one for all of them. */
+    private final Stages recordStages = new Stages();
+
     private volatile boolean clientLeft;
 
     RecordsInvocation(Job job, RecordPlan plan, RecordOutput<R> output, InvocationService service) {
@@ -63,6 +66,10 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
 
     RecordOutput<R> output() {
         return output;
+    }
+
+    Stages recordStages() {
+        return recordStages;
     }
 
     InferenceException errorOf(Throwable failure) {
@@ -119,7 +126,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private void answer() {
         try (BodyBuffer body = job.body().expanded();
                 InputStream bytes = body.stream()) {
-            answer(plan.format().reader(bytes, job.contentType(), plan.maxRecord()));
+            answer(plan.reader(bytes, job.contentType()));
         } catch (Throwable failure) {
             refuse(failure);
         } finally {
@@ -139,7 +146,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private void answer(RecordReader reader) throws Exception {
         window.open(reader);
         if (plan.failOnBad()) {
-            try (BodyBuffer collected = service.bodies().open(OptionalLong.empty())) {
+            try (BodyBuffer collected = service.bodies().open()) {
                 write(collected.outputStream());
                 service.succeed(job, collected.toPayload(job.accepted(), Headers.empty()));
             }
@@ -178,7 +185,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
                     + " has columns that the first one has not, or none"));
         }
         if (plan.failOnBad()) {
-            throw InferenceException.of(error.kind(), "line " + record.line() + ": " + error.getMessage(), error);
+            throw RecordPlan.atLine(error, record.line());
         }
         output.writeError(out, plan.errors().encode(error, record.line()));
     }

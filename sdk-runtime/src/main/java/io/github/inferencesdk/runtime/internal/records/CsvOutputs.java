@@ -29,7 +29,7 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <p>A string that would be read back as something else (a number, nothing, the placeholder) is quoted.
  */
-final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
+final class CsvOutputs implements RecordOutput<CsvOutputs.Row>, Columns {
     static final String PLACEHOLDER = "ERROR";
 
     private static final String UNNAMED = "prediction";
@@ -42,6 +42,20 @@ final class CsvOutputs implements RecordOutput<CsvOutputs.Row> {
 
     CsvOutputs(boolean hasHeader) {
         this.hasHeader = hasHeader;
+    }
+
+    /** Goes on behind rows that were written before, and a header if there is one, with the columns that those had. */
+    static CsvOutputs resumed(boolean hasHeader, List<String> columns) {
+        CsvOutputs outputs = new CsvOutputs(hasHeader);
+        outputs.headerWritten = true;
+        outputs.columns = columns.isEmpty() ? null : List.copyOf(columns);
+        return outputs;
+    }
+
+    @Override
+    public List<String> columns() {
+        List<String> known = columns;
+        return known == null ? List.of() : known;
     }
 
     /** The cells of one prediction, as they are written, under the names of their columns if they have some. */

@@ -82,4 +82,18 @@ public enum RecordFormat {
             case JSON_ARRAY -> JsonOutputs.array();
         };
     }
+
+    /**
+     * Joins further predictions to a body of this media type that holds some already.
+     *
+     * @param columns those that the predictions before had; empty when they had none
+     * @throws IllegalStateException for an array, which is not continued
+     */
+    public RecordOutput<?> resumedOutput(MediaType type, List<String> columns) {
+        return switch (this) {
+            case JSON_LINES -> JsonOutputs.lines();
+            case CSV -> CsvOutputs.resumed(hasHeader(type), columns);
+            case JSON_ARRAY -> throw new IllegalStateException("an array is not continued");
+        };
+    }
 }

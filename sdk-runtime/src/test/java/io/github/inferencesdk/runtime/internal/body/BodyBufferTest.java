@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,6 +50,22 @@ class BodyBufferTest {
         body.close();
 
         assertThatThrownBy(() -> body.append(ByteBuffer.allocate(1))).isInstanceOf(IllegalStateException.class);
+        assertThat(stores.used()).isZero();
+    }
+
+    @Test
+    void elsewhere_isReadEachTime_costsNothing_andTakesNoMore() throws Exception {
+        Stores stores = new Stores(1 << 20, 1 << 20, 1000);
+        byte[] content = noise(100_000);
+        try (BodyBuffer body = stores.store.elsewhere(content.length, () -> new ByteArrayInputStream(content))) {
+            assertThat(Stores.read(body)).isEqualTo(content);
+            assertThat(Stores.read(body)).isEqualTo(content);
+            assertThat(body.size()).isEqualTo(content.length);
+            assertThat(stores.used()).isZero();
+            assertThatThrownBy(() -> body.append(ByteBuffer.allocate(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the body is complete");
+        }
         assertThat(stores.used()).isZero();
     }
 

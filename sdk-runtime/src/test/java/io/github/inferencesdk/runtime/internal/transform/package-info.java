@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.transform;
+
+import org.jspecify.annotations.NullMarked;
