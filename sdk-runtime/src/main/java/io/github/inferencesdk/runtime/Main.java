@@ -6,34 +6,38 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line: {@code serve} finds the one {@link InferencePipelineProvider}, in the folder {@code code} of the model's
+ * The command line. {@code serve} finds the one {@link InferencePipelineProvider}, in the folder {@code code} of the model's
  * directory if there are jars in it, else on the class path, reads the settings from the environment and serves until
- * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider.
+ * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider. {@code pack} makes a
+ * model archive, which {@code serve} takes in place of a directory.
  *
  * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
  * port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found or samples that cannot be
- * read, 3 when memory ran out. What ends the process is told in one line on standard error.
+ * read, an archive that is refused, 3 when memory ran out. What ends the process is told in one line on standard error.
  */
 public final class Main {
     static final int FAILED = 1;
     static final int MISUSED = 2;
     static final int OUT_OF_MEMORY = 3;
     private static final String USAGE = """
-            usage: serve [--model DIRECTORY]
+            usage: serve [--model DIRECTORY|ARCHIVE]
+                   pack --libraries DIRECTORY [--files DIRECTORY] --output ARCHIVE
             Settings come from environment variables.""";
 
     private Main() {}
 
     /** Runs the command, and ends the process with its exit code. */
     public static void main(String[] args) throws InterruptedException {
-        System.exit(run(List.of(args), System.getenv(), System.err));
+        System.exit(run(List.of(args), System.getenv(), System.out, System.err));
     }
 
-    static int run(List<String> args, Map<String, String> environment, PrintStream err) throws InterruptedException {
+    static int run(List<String> args, Map<String, String> environment, PrintStream out, PrintStream err)
+            throws InterruptedException {
         try {
             Arguments arguments = Arguments.parse(args);
             return switch (arguments.command()) {
                 case "serve" -> ServeCommand.run(arguments, environment, err);
+                case "pack" -> PackCommand.run(arguments, out, err);
                 default -> throw new Arguments.Misuse("unknown command '" + arguments.command() + "'");
             };
         } catch (Arguments.Misuse misuse) {

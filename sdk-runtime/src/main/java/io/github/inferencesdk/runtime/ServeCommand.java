@@ -17,26 +17,40 @@ final class ServeCommand {
             throws Arguments.Misuse, InterruptedException {
         Optional<Path> model = arguments.path("--model");
         arguments.done();
+        if (model.isEmpty()) {
+            return run(environment, () -> {}, err);
+        }
+        try (ModelDirectory directory = ModelDirectory.of(model.get())) {
+            return run(withModelDir(environment, directory.path()), directory::close, err);
+        } catch (IOException | IllegalStateException refused) {
+            err.println("cannot start: " + FailureText.of(refused));
+            return Main.MISUSED;
+        }
+    }
+
+    private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
+            throws InterruptedException {
         InferenceServer.Builder builder = InferenceServer.builder();
         ServerConfig config;
         try {
-            config = ServerConfig.fromEnvironment(withModelDir(environment, model));
+            config = ServerConfig.fromEnvironment(environment);
             builder.config(config).pipeline(ModelSource.find(config.modelDir()).pipeline());
         } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError misused) {
             // the provider is the team's code
             err.println("cannot start: " + FailureText.of(misused));
             return Main.MISUSED;
         }
-        return serve(builder, config.exitOnLoadFailure(), err);
+        return serve(builder, config.exitOnLoadFailure(), atEnd, err);
     }
 
-    private static Map<String, String> withModelDir(Map<String, String> environment, Optional<Path> model) {
+    private static Map<String, String> withModelDir(Map<String, String> environment, Path modelDir) {
         Map<String, String> settings = new HashMap<>(environment);
-        model.ifPresent(dir -> settings.put(Settings.MODEL_DIR.name(), dir.toString()));
+        settings.put(Settings.MODEL_DIR.name(), modelDir.toString());
         return settings;
     }
 
-    private static int serve(InferenceServer.Builder builder, boolean exitOnLoadFailure, PrintStream err)
+    private static int serve(
+            InferenceServer.Builder builder, boolean exitOnLoadFailure, Runnable atEnd, PrintStream err)
             throws InterruptedException {
         InferenceServer server;
         try {
@@ -46,7 +60,7 @@ final class ServeCommand {
             return Main.FAILED;
         }
         // On SIGTERM the hook drains; the process then ends by the signal, with 143.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "inference-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
@@ -60,5 +74,10 @@ final class ServeCommand {
         }
         server.awaitTermination();
         return server.ranOutOfMemory() ? Main.OUT_OF_MEMORY : 0;
+    }
+
+    private static void end(InferenceServer server, Runnable atEnd) {
+        server.close();
+        atEnd.run();
     }
 }

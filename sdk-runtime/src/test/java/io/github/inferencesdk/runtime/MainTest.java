@@ -29,7 +29,8 @@ class MainTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(List<String> args, Map<String, String> environment) throws InterruptedException {
-        return Main.run(args, environment, new PrintStream(err, true, StandardCharsets.UTF_8));
+        PrintStream printed = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Main.run(args, environment, printed, printed);
     }
 
     @Test
