@@ -46,10 +46,17 @@ public final class Packer {
      */
     public void write(Path archive) throws IOException {
         SortedMap<String, Path> entries = content(archive.toAbsolutePath().normalize());
-        Path folder = Files.createDirectories(archive.toAbsolutePath().getParent());
-        Path half = Files.createTempFile(folder, archive.getFileName().toString(), ".part");
+        byte[] manifest = manifest(entries).toJson();
+        Files.createDirectories(archive.toAbsolutePath().getParent());
+        // Not by createTempFile: nobody else could read the archive then.
+        String half = archive.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+        write(entries, manifest, archive.resolveSibling(half), archive);
+    }
+
+    private static void write(SortedMap<String, Path> entries, byte[] manifest, Path half, Path archive)
+            throws IOException {
         try {
-            write(entries, manifest(entries).toJson(), half);
+            write(entries, manifest, half);
             Files.move(half, archive, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);

@@ -102,6 +102,8 @@ class PackerTest {
         try (Stream<Path> out = Files.list(archive.getParent())) {
             assertThat(out).containsExactly(archive);
         }
+        Path plain = Files.writeString(temp.resolve("plain"), "");
+        assertThat(Files.getPosixFilePermissions(archive)).isEqualTo(Files.getPosixFilePermissions(plain));
     }
 
     @Test
