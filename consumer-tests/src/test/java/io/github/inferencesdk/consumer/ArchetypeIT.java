@@ -18,6 +18,11 @@ class ArchetypeIT {
             Pattern.compile("\\$\\{(package|groupId|artifactId|version|handlerName|symbol_)|__|#set"
                     + "|@[a-z.-]+@|io\\.github\\.inferencesdk\\.calculator|calculator-example");
 
+    private static final String GENERIC_SERVER = Path.of("..", "sdk-runtime", "target", "app", "bin", "serve")
+            .toAbsolutePath()
+            .normalize()
+            .toString();
+
     @TempDir
     Path directory;
 
@@ -43,8 +48,8 @@ class ArchetypeIT {
         assertThat(project.testsRun()).isGreaterThan(250);
     }
 
-    private static void assertServes(GeneratedProject project) throws Exception {
-        try (ServerProcess process = ServerProcess.builder("target/app/bin/serve", "serve")
+    private static void assertServes(GeneratedProject project, String... command) throws Exception {
+        try (ServerProcess process = ServerProcess.builder(command)
                 .directory(project.directory())
                 .start()
                 .awaitReady()) {
@@ -70,7 +75,8 @@ class ArchetypeIT {
         assertThat(project.read("src/main/java/com/example/CalculatorLoader.java"))
                 .startsWith("package com.example;");
         assertBuilds(project);
-        assertServes(project);
+        assertServes(project, "target/app/bin/serve", "serve");
+        assertServes(project, GENERIC_SERVER, "serve", "--model", "target/model.tar.gz");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime;
 
+import io.github.inferencesdk.runtime.internal.archive.ArchiveException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,8 @@ final class FailureText {
     private static String message(Throwable failure) {
         String message = failure.getMessage();
         boolean plain = failure.getClass() == IllegalStateException.class
-                || failure.getClass() == IllegalArgumentException.class; // ours, as a rule: the message is a sentence
+                || failure.getClass() == IllegalArgumentException.class
+                || failure instanceof ArchiveException; // ours, as a rule: the message is a sentence
         return message != null && plain ? message : failure.toString();
     }
 }

@@ -1,16 +1,11 @@
 package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.InferencePipeline;
-import io.github.inferencesdk.runtime.internal.config.Settings;
 import io.github.inferencesdk.runtime.internal.endpoint.InvocationOptions;
 import io.github.inferencesdk.runtime.internal.endpoint.LocalInvocations;
 import io.github.inferencesdk.runtime.internal.endpoint.StopSignal;
 import io.github.inferencesdk.runtime.internal.endpoint.StopSignal.Stopped;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -35,28 +30,6 @@ final class LocalModel implements AutoCloseable {
         this.stop = stop;
         this.invocations =
                 new LocalInvocations(pipeline, served.host().service(), shared.failures, shared.bodies, options);
-    }
-
-    /**
-     * The settings of a command.
-     *
-     * @param model the value of {@code --model}
-     * @throws Arguments.Misuse when that is no directory
-     * @throws IllegalArgumentException when a setting cannot be read
-     */
-    static ServerConfig config(Map<String, String> environment, Optional<Path> model) throws Arguments.Misuse {
-        Map<String, String> settings = new HashMap<>(environment);
-        if (model.isPresent()) {
-            settings.put(Settings.MODEL_DIR.name(), directory(model.get()).toString());
-        }
-        return ServerConfig.fromEnvironment(settings);
-    }
-
-    private static Path directory(Path model) throws Arguments.Misuse {
-        if (!Files.isDirectory(model)) {
-            throw new Arguments.Misuse("--model: " + model + " is no directory");
-        }
-        return model;
     }
 
     /**

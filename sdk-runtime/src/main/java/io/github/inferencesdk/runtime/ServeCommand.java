@@ -1,10 +1,8 @@
 package io.github.inferencesdk.runtime;
 
-import io.github.inferencesdk.runtime.internal.config.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -17,10 +15,20 @@ final class ServeCommand {
             throws Arguments.Misuse, InterruptedException {
         Optional<Path> model = arguments.path("--model");
         arguments.done();
+        try (ModelDirectory directory = ModelDirectory.of(model)) {
+            return run(directory.settings(environment), directory::close, err);
+        } catch (IOException | IllegalStateException refused) {
+            err.println("cannot start: " + FailureText.of(refused));
+            return Main.MISUSED;
+        }
+    }
+
+    private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
+            throws InterruptedException {
         InferenceServer.Builder builder = InferenceServer.builder();
         ServerConfig config;
         try {
-            config = ServerConfig.fromEnvironment(withModelDir(environment, model));
+            config = ServerConfig.fromEnvironment(environment);
             builder.config(config);
             if (config.multiModel().isEmpty()) {
                 builder.pipeline(ModelSource.find(config.modelDir()).pipeline());
@@ -30,16 +38,11 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(misused));
             return Main.MISUSED;
         }
-        return serve(builder, config.exitOnLoadFailure(), err);
+        return serve(builder, config.exitOnLoadFailure(), atEnd, err);
     }
 
-    private static Map<String, String> withModelDir(Map<String, String> environment, Optional<Path> model) {
-        Map<String, String> settings = new HashMap<>(environment);
-        model.ifPresent(dir -> settings.put(Settings.MODEL_DIR.name(), dir.toString()));
-        return settings;
-    }
-
-    private static int serve(InferenceServer.Builder builder, boolean exitOnLoadFailure, PrintStream err)
+    private static int serve(
+            InferenceServer.Builder builder, boolean exitOnLoadFailure, Runnable atEnd, PrintStream err)
             throws InterruptedException {
         InferenceServer server;
         try {
@@ -49,7 +52,7 @@ final class ServeCommand {
             return Main.FAILED;
         }
         // On SIGTERM the hook drains; the process then ends by the signal, with 143.
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "inference-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
@@ -63,5 +66,10 @@ final class ServeCommand {
         }
         server.awaitTermination();
         return server.ranOutOfMemory() ? Main.OUT_OF_MEMORY : 0;
+    }
+
+    private static void end(InferenceServer server, Runnable atEnd) {
+        server.close();
+        atEnd.run();
     }
 }

@@ -24,8 +24,12 @@ final class TransformCommand {
     static int run(Arguments arguments, Map<String, String> environment, Streams streams)
             throws Arguments.Misuse, InterruptedException {
         TransformOptions options = TransformOptions.take(arguments);
-        try (Interruption signal = Interruption.onSignal()) {
-            return new TransformCommand(options, streams, signal.stop()).run(environment);
+        try (Interruption signal = Interruption.onSignal();
+                ModelDirectory directory = ModelDirectory.of(options.model())) {
+            return new TransformCommand(options, streams, signal.stop()).run(directory.settings(environment));
+        } catch (IOException | IllegalStateException refused) {
+            streams.err().println("cannot start: " + FailureText.of(refused));
+            return Main.MISUSED;
         }
     }
 
@@ -33,7 +37,7 @@ final class TransformCommand {
         ServerConfig config;
         ModelSource source;
         try {
-            config = LocalModel.config(environment, options.model());
+            config = ServerConfig.fromEnvironment(environment);
             source = ModelSource.find(config.modelDir());
         } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError misused) {
             // the provider is the team's code

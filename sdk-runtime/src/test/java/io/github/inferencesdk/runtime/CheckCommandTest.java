@@ -118,7 +118,7 @@ class CheckCommandTest {
         assertThat(commands.run(Map.of("SAGEMAKER_MODEL_SERVER_WORKERS", "none"), "check"))
                 .isEqualTo(Main.MISUSED);
         assertThat(commands.err())
-                .contains("none is no directory", "check knows no option --fast", "cannot check: bad settings");
+                .contains("there is nothing at", "check knows no option --fast", "cannot check: bad settings");
         assertThat(commands.out()).isEmpty();
     }
 
