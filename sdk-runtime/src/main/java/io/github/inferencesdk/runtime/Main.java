@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * The command line: {@code serve} finds the one {@link InferencePipelineProvider}, in the folder {@code code} of the model's
  * directory if there are jars in it, else on the class path, reads the settings from the environment and serves until
- * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider.
+ * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider. {@code rehearse} is
+ * for the launcher {@code bin/train}.
  *
  * <p>Exit codes: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
  * port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found or samples that cannot be
@@ -34,6 +35,7 @@ public final class Main {
             Arguments arguments = Arguments.parse(args);
             return switch (arguments.command()) {
                 case "serve" -> ServeCommand.run(arguments, environment, err);
+                case "rehearse" -> RehearseCommand.run(arguments, environment, err); // for bin/train only
                 default -> throw new Arguments.Misuse("unknown command '" + arguments.command() + "'");
             };
         } catch (Arguments.Misuse misuse) {
