@@ -27,7 +27,7 @@ class StartUpArchiveIT {
 
     @BeforeEach
     void copy() throws Exception {
-        app = AppCopy.in(temp.resolve("my app"));
+        app = AppCopy.in(temp.resolve("app"));
     }
 
     private List<String> archives() throws IOException {

@@ -53,7 +53,8 @@ final class TarFile {
                 case 'x' -> longName = path(new String(content, UTF_8));
                 case 'L' -> longName = text(content, 0, size);
                 default -> {
-                    entries.put(longName.isEmpty() ? name : longName, new Entry(octal(tar, at + 100, 8), content));
+                    entries.put(
+                            longName.isEmpty() ? name : longName, new Entry(octal(tar, at + 100, 8) & 0777, content));
                     longName = "";
                 }
             }
