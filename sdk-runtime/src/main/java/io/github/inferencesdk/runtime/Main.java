@@ -9,11 +9,12 @@ import java.util.Map;
  * directory if there are jars in it, else on the class path, reads the settings from the environment and serves until
  * SIGTERM. A pipeline without samples is warmed up by the {@link GoldenSamples} beside its provider. {@code check} tells
  * whether such a model holds, {@code transform} runs its handlers over a file. {@code pack} makes a model archive, which the
- * others take in place of a directory.
+ * others take in place of a directory. {@code rehearse} is for the launcher {@code bin/train}.
  *
- * <p>Exit codes of {@code serve}: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on answering 503) or the
- * port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found or samples that cannot be
- * read, an archive that is refused, 3 when memory ran out. What ends the process is told in one line on standard error.
+ * <p>Exit codes of {@code serve}: 143 after SIGTERM, 1 when the model fails to load (unless the settings ask to go on
+ * answering 503) or the port cannot be bound, 2 for a wrong command, wrong settings, a pipeline that cannot be found, samples
+ * that cannot be read or an archive that is refused, 3 when memory ran out. What ends the process is told in one line on
+ * standard error.
  */
 public final class Main {
     static final int FAILED = 1;
@@ -42,6 +43,7 @@ public final class Main {
                 case "check" -> CheckCommand.run(arguments, environment, streams);
                 case "transform" -> TransformCommand.run(arguments, environment, streams);
                 case "pack" -> PackCommand.run(arguments, streams.out(), streams.err());
+                case "rehearse" -> RehearseCommand.run(arguments, environment, streams.err()); // for bin/train only
                 default -> throw new Arguments.Misuse("unknown command '" + arguments.command() + "'");
             };
         } catch (Arguments.Misuse misuse) {
