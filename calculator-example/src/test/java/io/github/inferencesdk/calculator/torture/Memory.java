@@ -8,15 +8,23 @@ import java.util.regex.Pattern;
 
 /** Tells what the system knows of the memory of another process. */
 final class Memory {
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
-
     private Memory() {}
 
     /** The most that a process ever had resident, in MiB; 0 where the system does not tell, and for one that has ended. */
     static long peakMebibytes(long pid) {
+        return mebibytes(pid, "VmHWM");
+    }
+
+    /** What a process has resident now, in MiB; 0 where the system does not tell, and for one that has ended. */
+    static long residentMebibytes(long pid) {
+        return mebibytes(pid, "VmRSS");
+    }
+
+    private static long mebibytes(long pid, String field) {
         try {
-            Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", String.valueOf(pid), "status")));
-            return peak.find() ? Long.parseLong(peak.group(1)) >> 10 : 0;
+            String status = Files.readString(Path.of("/proc", String.valueOf(pid), "status"));
+            Matcher found = Pattern.compile(field + ":\\s*(\\d+) kB").matcher(status);
+            return found.find() ? Long.parseLong(found.group(1)) >> 10 : 0;
         } catch (IOException ended) {
             return 0;
         }
