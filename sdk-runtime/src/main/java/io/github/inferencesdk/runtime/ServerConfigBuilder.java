@@ -262,15 +262,10 @@ public final class ServerConfigBuilder {
         return this;
     }
 
-    /** Sets {@link ServerConfig#healthInterval()}. */
-    public ServerConfigBuilder healthInterval(Duration healthInterval) {
-        this.healthInterval = Checks.duration("healthInterval", healthInterval, Duration.ofMillis(1));
-        return this;
-    }
-
-    /** Sets {@link ServerConfig#healthTimeout()}. */
-    public ServerConfigBuilder healthTimeout(Duration healthTimeout) {
-        this.healthTimeout = Checks.duration("healthTimeout", healthTimeout, Duration.ofMillis(1));
+    /** Sets {@link ServerConfig#healthInterval()} and {@link ServerConfig#healthTimeout()}. */
+    public ServerConfigBuilder healthChecks(Duration interval, Duration timeout) {
+        this.healthInterval = Checks.duration("healthInterval", interval, Duration.ofMillis(1));
+        this.healthTimeout = Checks.duration("healthTimeout", timeout, Duration.ofMillis(1));
         return this;
     }
 

@@ -56,8 +56,7 @@ class HealthCheckTest {
     private void serve(InferencePipeline<?, ?, ?> pipeline) throws Exception {
         server = TestServer.start(
                 pipeline,
-                config -> config.healthInterval(Duration.ofMillis(5))
-                        .healthTimeout(Duration.ofMillis(200))
+                config -> config.healthChecks(Duration.ofMillis(5), Duration.ofMillis(200))
                         .workers(1));
     }
 
@@ -156,7 +155,7 @@ class HealthCheckTest {
                         release.await();
                     }
                 }),
-                config -> config.workers(1).healthInterval(Duration.ofMillis(1)).healthTimeout(Duration.ofMinutes(1)));
+                config -> config.workers(1).healthChecks(Duration.ofMillis(1), Duration.ofMinutes(1)));
         checking.await();
 
         assertThat(server.invoke("served").body()).isEqualTo("served");
@@ -183,7 +182,7 @@ class HealthCheckTest {
                         }
                     }
                 }),
-                config -> config.healthInterval(Duration.ofMillis(1)).healthTimeout(Duration.ofMinutes(1)));
+                config -> config.healthChecks(Duration.ofMillis(1), Duration.ofMinutes(1)));
         checking.await();
 
         server.close();

@@ -8,37 +8,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in headers, and what of it is believed. */
-class TarFormatTest {
-    @TempDir
-    Path temp;
-
-    private Path target() {
-        return temp.resolve("target");
-    }
-
-    private void unpack(RawTar tar) throws IOException {
-        new Unpacker(20, 100_000).unpack(tar.gzip(temp.resolve("a.tar.gz")), target());
-    }
-
-    private void assertRefused(RawTar tar, String... words) {
-        assertThatThrownBy(() -> unpack(tar))
-                .isExactlyInstanceOf(ArchiveException.class)
-                .hasMessageContainingAll(words);
-        assertThat(temp).isDirectoryNotContaining(file -> !file.endsWith("a.tar.gz"));
-    }
-
-    private String text(String file) throws IOException {
-        return Files.readString(target().resolve(file));
-    }
-
+class TarFormatTest extends Unpacking {
     private void unpackPlain(byte[] tar) throws IOException {
         new Unpacker().unpack(Files.write(temp.resolve("a.tar.gz"), Trees.gzip(tar)), target());
     }

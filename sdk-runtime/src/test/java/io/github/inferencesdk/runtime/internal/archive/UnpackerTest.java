@@ -9,33 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UnpackerTest {
-    @TempDir
-    Path temp;
-
-    private Path target() {
-        return temp.resolve("target");
-    }
-
-    private void unpack(RawTar tar) throws IOException {
-        new Unpacker(20, 100_000).unpack(tar.gzip(temp.resolve("a.tar.gz")), target());
-    }
-
-    private void assertRefused(RawTar tar, String... words) {
-        assertThatThrownBy(() -> unpack(tar))
-                .isExactlyInstanceOf(ArchiveException.class)
-                .hasMessageContainingAll(words);
-        assertThat(temp).isDirectoryNotContaining(file -> !file.endsWith("a.tar.gz"));
-    }
-
-    private String text(String file) throws IOException {
-        return Files.readString(target().resolve(file));
-    }
-
+class UnpackerTest extends Unpacking {
     @Test
     void unpack_filesAndDirectories_areThere() throws Exception {
         unpack(new RawTar()
