@@ -83,6 +83,35 @@ class ModelArchiveIT {
     }
 
     @Test
+    void check_archive_holdsAndLeavesNothing() throws Exception {
+        try (ServerProcess process =
+                generic("check", "--model", ARCHIVE.toString()).start()) {
+            assertThat(process.awaitExit()).as(process.output()).isZero();
+            assertThat(process.output()).contains("files          holds", "sample batch   holds", "9 hold, 0 broken");
+        }
+        assertThat(temp.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void transform_withAnArchive_answersEachLine() throws Exception {
+        Path input = Files.writeString(temp.resolve("in.jsonl"), "{\"operation\":\"sqrt\",\"a\":16}\n");
+        Path output = temp.resolve("out.jsonl");
+        try (ServerProcess process = generic(
+                        "transform",
+                        "--model",
+                        ARCHIVE.toString(),
+                        "--input",
+                        input.toString(),
+                        "--output",
+                        output.toString())
+                .start()) {
+            assertThat(process.awaitExit()).as(process.output()).isZero();
+        }
+        assertThat(output).content().contains("\"result\":4");
+        assertThat(temp.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
     void pack_again_isTheSameBytes() throws Exception {
         Path again = temp.resolve("again.tar.gz");
         String line = run(
