@@ -55,7 +55,9 @@ class SystemTarTest {
                     .as(() -> String.join(" ", command))
                     .isZero();
         } catch (IOException missing) {
-            abort(command[0] + " is not here, so its archives are not tried: " + missing.getMessage());
+            String why = command[0] + " is not here, so its archives are not tried: " + missing.getMessage();
+            System.out.println("SKIPPED: " + why);
+            abort(why);
         }
         assertThat(Files.readString(temp.resolve("output"))).isEmpty();
     }
