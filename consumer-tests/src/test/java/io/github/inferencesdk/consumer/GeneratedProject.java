@@ -25,7 +25,7 @@ final class GeneratedProject {
 
     /** Makes one below {@code parent}. */
     static GeneratedProject in(Path parent, Map<String, String> parameters) throws IOException, InterruptedException {
-        assertThat(Shell.in(parent).run(command(parameters))).doesNotContain("WARN");
+        assertThat(Shell.in(parent).run(command(parameters))).doesNotContain("[WARNING]");
         return new GeneratedProject(parent.resolve(parameters.get("artifactId")));
     }
 
