@@ -8,7 +8,9 @@ import io.github.inferencesdk.runtime.internal.endpoint.Endpoint;
 import io.github.inferencesdk.runtime.internal.log.Printable;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,21 +25,25 @@ public final class HostedModel {
 
     private final String name;
     private final String url;
+    private final Path directory;
     private final Consumer<HostedModel> whenGone;
     private final CompletableFuture<HostedModel> loaded = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile @Nullable ModelArchive archive;
     private volatile @Nullable ModelHost host;
-    private boolean leaving;
+    private final AtomicBoolean leaving = new AtomicBoolean();
 
     /**
      * A model that is not loaded yet.
      *
+     * @param url where the platform says that it is
+     * @param directory where that is, checked
      * @param whenGone called when nothing of it is left
      */
-    HostedModel(String name, String url, Consumer<HostedModel> whenGone) {
+    HostedModel(String name, String url, Path directory, Consumer<HostedModel> whenGone) {
         this.name = name;
         this.url = url;
+        this.directory = directory;
         this.whenGone = whenGone;
     }
 
@@ -49,6 +55,11 @@ public final class HostedModel {
     /** Where it was loaded from, as the platform said it. */
     public String url() {
         return url;
+    }
+
+    /** Where its files are. */
+    Path directory() {
+        return directory;
     }
 
     /** Completes with this when it is ready, or with why it was not loaded. */
@@ -92,11 +103,7 @@ public final class HostedModel {
 
     /** Whether requests are let in. */
     boolean isReady() {
-        return loaded.isDone() && !loaded.isCompletedExceptionally() && !isLeaving();
-    }
-
-    private synchronized boolean isLeaving() {
-        return leaving;
+        return loaded.isDone() && !loaded.isCompletedExceptionally() && !leaving.get();
     }
 
     /** Enters for one request, if it is ready; {@link #leave} is then owed. */
@@ -137,11 +144,8 @@ public final class HostedModel {
 
     /** Begins to take it away, unless that has begun. Says whether this call was the one. */
     boolean beginToLeave() {
-        synchronized (this) {
-            if (leaving) {
-                return false;
-            }
-            leaving = true;
+        if (!leaving.compareAndSet(false, true)) {
+            return false;
         }
         ModelArchive opened = archive;
         CompletableFuture<Void> unused = opened == null

@@ -4,7 +4,6 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.runtime.internal.archive.ModelArchive;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Makes hosts of models that come as archives. Safe for concurrent use. */
 public final class ModelHosts {
@@ -18,13 +17,13 @@ public final class ModelHosts {
     }
 
     ModelArchive open(HostedModel model) throws IOException {
-        return ModelArchive.open(model.name(), Path.of(model.url()));
+        return ModelArchive.open(model.name(), model.directory());
     }
 
     ModelHost host(HostedModel model, ModelArchive archive) {
         ModelContext context = ModelContext.builder()
                 .modelName(model.name())
-                .modelDir(Path.of(model.url()))
+                .modelDir(model.directory())
                 .properties(hosting.properties())
                 .build();
         return new ModelHost(samples.addTo(archive.pipeline(), archive.classLoader()), context, hosting);

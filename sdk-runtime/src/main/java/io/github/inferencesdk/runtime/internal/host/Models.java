@@ -4,6 +4,7 @@ import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.log.Printable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,13 @@ public final class Models {
     /**
      * Loads a model on the calling thread, and returns when requests are let in.
      *
-     * @param url its directory
+     * @param url where the platform says that it is
+     * @param directory where that is, checked
      * @throws InferenceException (conflict) when it is loaded, (out of memory) when there is no room for it, (invalid
      *     input) when the archive is not fit to run, (model failure) when it fails to load; then nothing of it is left
      */
-    public HostedModel load(String name, String url) throws InterruptedException {
-        HostedModel fresh = new HostedModel(name, url, gone -> models.remove(name, gone));
+    public HostedModel load(String name, String url, Path directory) throws InterruptedException {
+        HostedModel fresh = new HostedModel(name, url, directory, gone -> models.remove(name, gone));
         for (HostedModel there = models.putIfAbsent(name, fresh); there != null; ) {
             awaitOther(there);
             there = models.putIfAbsent(name, fresh);

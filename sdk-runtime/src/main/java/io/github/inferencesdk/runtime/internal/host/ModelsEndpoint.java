@@ -104,9 +104,9 @@ public final class ModelsEndpoint implements Endpoint {
     private void load(Exchange exchange, byte[] body) {
         try {
             LoadRequest request = LoadRequest.parse(body);
-            request.directory(root);
-            answers.succeed(
-                    exchange, Answers.of(models.load(String.valueOf(request.name()), String.valueOf(request.url()))));
+            HostedModel model =
+                    models.load(String.valueOf(request.name()), String.valueOf(request.url()), request.directory(root));
+            answers.succeed(exchange, Answers.of(model));
         } catch (InferenceException refused) {
             answers.fail(exchange, refused);
         } catch (Throwable defect) { // our own: the client still gets an answer
