@@ -3,6 +3,7 @@ package io.github.inferencesdk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loader and three handlers, joined where their types must line up. Immutable; safe for concurrent use when its parts
@@ -24,6 +25,7 @@ public final class InferencePipeline<I, M, O> {
     private final ModelLoader<? extends M> loader;
     private final InputHandler<? extends I> input;
     private final PredictHandler<? super I, ? super M, ? extends O> predict;
+    private final @Nullable BatchPredictHandler<? super I, ? super M, ? extends O> batchPredict;
     private final OutputHandler<? super O> output;
     private final PipelineOptions<M> options;
 
@@ -31,11 +33,13 @@ public final class InferencePipeline<I, M, O> {
             ModelLoader<? extends M> loader,
             InputHandler<? extends I> input,
             PredictHandler<? super I, ? super M, ? extends O> predict,
+            @Nullable BatchPredictHandler<? super I, ? super M, ? extends O> batchPredict,
             OutputHandler<? super O> output,
             PipelineOptions<M> options) {
         this.loader = Objects.requireNonNull(loader, "loader");
         this.input = Objects.requireNonNull(input, "input");
         this.predict = Objects.requireNonNull(predict, "predict");
+        this.batchPredict = batchPredict;
         this.output = Objects.requireNonNull(output, "output");
         this.options = options;
     }
@@ -46,7 +50,23 @@ public final class InferencePipeline<I, M, O> {
             InputHandler<? extends I> input,
             PredictHandler<? super I, ? super M, ? extends O> predict,
             OutputHandler<? super O> output) {
-        return new InferencePipeline<>(loader, input, predict, output, PipelineOptions.none());
+        return new InferencePipeline<>(loader, input, predict, null, output, PipelineOptions.none());
+    }
+
+    /**
+     * Joins the four parts of a model that predicts many inputs at once for less than each on its own. While the model is
+     * busy, the inputs of other requests, and the records of one, gather to the next batch; an input that finds the model
+     * idle is predicted at once, alone. Requests are decoded and encoded each on its own, and one that fails, fails alone.
+     * How many inputs a batch has, and how long they may wait for one another, is configured where the pipeline is served.
+     */
+    public static <I, M, O> InferencePipeline<I, M, O> batching(
+            ModelLoader<? extends M> loader,
+            InputHandler<? extends I> input,
+            BatchPredictHandler<? super I, ? super M, ? extends O> predict,
+            OutputHandler<? super O> output) {
+        Objects.requireNonNull(predict, "predict");
+        return new InferencePipeline<>(
+                loader, input, new BatchOfOne<>(predict), predict, output, PipelineOptions.none());
     }
 
     /** Makes a pipeline of one object that has all four parts. */
@@ -64,8 +84,13 @@ public final class InferencePipeline<I, M, O> {
      * A copy that carries the author's promise that the three handlers never block and take microseconds. The runtime may
      * then run them on the I/O thread that read the request: no hand-off, but also no deadline and no cancellation. It
      * does so for bodies of 64 KiB or less, and takes the promise back, with a warning, when it is broken repeatedly.
+     *
+     * @throws IllegalStateException for a {@linkplain #batching batching} pipeline, whose inputs wait for one another
      */
     public InferencePipeline<I, M, O> nonBlocking() {
+        if (batchPredict != null) {
+            throw new IllegalStateException("a batching pipeline waits for its batches: it cannot be nonBlocking()");
+        }
         return with(options.withNonBlocking());
     }
 
@@ -107,7 +132,7 @@ public final class InferencePipeline<I, M, O> {
     }
 
     private InferencePipeline<I, M, O> with(PipelineOptions<M> changed) {
-        return new InferencePipeline<>(loader, input, predict, output, changed);
+        return new InferencePipeline<>(loader, input, predict, batchPredict, output, changed);
     }
 
     /** Loads and frees the model. */
@@ -120,9 +145,14 @@ public final class InferencePipeline<I, M, O> {
         return input;
     }
 
-    /** Predicts. */
+    /** Predicts one input; of a {@linkplain #batching batching} pipeline, as a batch of one. */
     public PredictHandler<? super I, ? super M, ? extends O> predict() {
         return predict;
+    }
+
+    /** Predicts many inputs at once, if the pipeline is a {@linkplain #batching batching} one. */
+    public Optional<BatchPredictHandler<? super I, ? super M, ? extends O>> batchPredict() {
+        return Optional.ofNullable(batchPredict);
     }
 
     /** Encodes predictions. */

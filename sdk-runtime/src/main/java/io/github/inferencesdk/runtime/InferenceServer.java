@@ -1,6 +1,7 @@
 package io.github.inferencesdk.runtime;
 
 import io.github.inferencesdk.InferencePipeline;
+import io.github.inferencesdk.runtime.internal.invoke.BatchCounts;
 import io.github.inferencesdk.runtime.internal.model.ModelState;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +86,12 @@ public final class InferenceServer implements AutoCloseable {
         return parts.engine.inFlight().count();
     }
 
+    /** What batching pipelines have predicted since the start, for a metric or a log line. */
+    public BatchStatistics batches() {
+        BatchCounts counts = parts.shared.workers.batchCounts();
+        return new BatchStatistics(counts.sizes(), counts.waits(), counts.splits());
+    }
+
     /**
      * Waits until the model is loaded, warmed up by the samples, and looked at by the health check once.
      *
@@ -149,8 +156,20 @@ public final class InferenceServer implements AutoCloseable {
             parts.engine.close();
         } finally {
             parts.shared.shutDown(parts.served);
+            logBatches();
             LOG.info("closed");
             terminated.countDown();
+        }
+    }
+
+    private void logBatches() {
+        BatchStatistics batches = batches();
+        if (batches.batches() > 0) {
+            LOG.info(
+                    "predicted {} inputs in {} batches, {} of them split",
+                    batches.inputs(),
+                    batches.batches(),
+                    batches.splits());
         }
     }
 

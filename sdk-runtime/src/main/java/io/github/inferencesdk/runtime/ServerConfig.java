@@ -48,6 +48,7 @@ public final class ServerConfig {
     private final Duration sessionLifetime;
     private final int maxSessions;
     private final boolean accessLog;
+    private final Batching batching;
     private final @Nullable MultiModel multiModel;
     private final Map<String, String> properties;
     private final List<String> warnings;
@@ -87,6 +88,7 @@ public final class ServerConfig {
         this.sessionLifetime = builder.sessionLifetime;
         this.maxSessions = builder.maxSessions;
         this.accessLog = builder.accessLog;
+        this.batching = builder.batching;
         this.multiModel = builder.multiModel;
         this.properties = Map.copyOf(builder.properties);
         this.warnings = List.copyOf(builder.warnings);
@@ -124,6 +126,11 @@ public final class ServerConfig {
     /** How many models are hosted by their names; empty for a server of one model, the default. */
     public Optional<MultiModel> multiModel() {
         return Optional.ofNullable(multiModel);
+    }
+
+    /** How inputs gather to batches, in pipelines that predict these. */
+    public Batching batching() {
+        return batching;
     }
 
     /** How many requests predict at once: 1 to 4,096; the number of cores by default. */
@@ -206,10 +213,7 @@ public final class ServerConfig {
         return maxConcurrentTransforms;
     }
 
-    /**
-     * What {@code /execution-parameters} says of the largest payload, in MiB: 6 by default, as the platform's; 0 for no
-     * limit. It says less where {@link #maxRequestSize()} is smaller, which is what counts for a body.
-     */
+    /** What {@code /execution-parameters} says of the largest payload, in MiB, where {@link #maxRequestSize()} is not smaller: 6 by default; 0 for no limit. */
     public int maxPayloadInMb() {
         return maxPayloadInMb;
     }

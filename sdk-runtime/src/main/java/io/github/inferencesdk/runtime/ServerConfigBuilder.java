@@ -45,6 +45,7 @@ public final class ServerConfigBuilder {
     Duration sessionLifetime;
     int maxSessions;
     boolean accessLog;
+    Batching batching;
 
     @Nullable
     MultiModel multiModel;
@@ -86,6 +87,7 @@ public final class ServerConfigBuilder {
         this.sessionLifetime = reader.get(Settings.SESSION_SECONDS);
         this.maxSessions = reader.get(Settings.MAX_SESSIONS);
         this.accessLog = reader.get(Settings.ACCESS_LOG);
+        this.batching = Batching.read(reader);
     }
 
     /** Sets {@link ServerConfig#host()}. */
@@ -190,20 +192,10 @@ public final class ServerConfigBuilder {
         return this;
     }
 
-    /** Sets {@link ServerConfig#batchStrategy()}. */
-    public ServerConfigBuilder batchStrategy(String batchStrategy) {
+    /** Sets {@link ServerConfig#batchStrategy()}, {@link ServerConfig#maxConcurrentTransforms()} and {@link ServerConfig#maxPayloadInMb()}. */
+    public ServerConfigBuilder transforms(String batchStrategy, int maxConcurrent, int maxPayloadInMb) {
         this.batchStrategy = Checks.oneOf("batchStrategy", batchStrategy, Settings.BATCH_STRATEGY);
-        return this;
-    }
-
-    /** Sets {@link ServerConfig#maxConcurrentTransforms()}. */
-    public ServerConfigBuilder maxConcurrentTransforms(int maxConcurrentTransforms) {
-        this.maxConcurrentTransforms = (int) Checks.range("maxConcurrentTransforms", maxConcurrentTransforms, 0, 4_096);
-        return this;
-    }
-
-    /** Sets {@link ServerConfig#maxPayloadInMb()}. */
-    public ServerConfigBuilder maxPayloadInMb(int maxPayloadInMb) {
+        this.maxConcurrentTransforms = (int) Checks.range("maxConcurrent", maxConcurrent, 0, 4_096);
         this.maxPayloadInMb = (int) Checks.range("maxPayloadInMb", maxPayloadInMb, 0, 1 << 20);
         return this;
     }
@@ -273,6 +265,12 @@ public final class ServerConfigBuilder {
     public ServerConfigBuilder sessions(Duration lifetime, int max) {
         this.sessionLifetime = Checks.duration("sessionLifetime", lifetime, Duration.ofMillis(1), Duration.ofDays(1));
         this.maxSessions = (int) Checks.range("maxSessions", max, 1, 1 << 20);
+        return this;
+    }
+
+    /** Sets {@link ServerConfig#batching()}. */
+    public ServerConfigBuilder batching(Batching batching) {
+        this.batching = Checks.present("batching", batching);
         return this;
     }
 

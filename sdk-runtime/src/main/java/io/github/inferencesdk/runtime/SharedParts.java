@@ -36,7 +36,8 @@ final class SharedParts {
         this.watchdog = new Watchdog(System::nanoTime, memory);
         this.failures = new Failures(memory, config.multiModel().isPresent());
         this.bodies = bodyStore(config);
-        this.workers = new Workers(permits, config.queueSize(), config.timeout(), bodies, watchdog, failures);
+        this.workers = new Workers(
+                permits, config.queueSize(), config.timeout(), config.batching().limits(), bodies, watchdog, failures);
     }
 
     private static BodyStore bodyStore(ServerConfig config) {

@@ -121,7 +121,7 @@ class ServerConfigTest {
         assertThat(ServerConfig.fromEnvironment(Map.of("SAGEMAKER_BATCH_STRATEGY", text))
                         .batchStrategy())
                 .isEqualTo(expected);
-        assertThat(ServerConfig.builder().batchStrategy(text).build().batchStrategy())
+        assertThat(ServerConfig.builder().transforms(text, 0, 6).build().batchStrategy())
                 .isEqualTo(expected);
     }
 

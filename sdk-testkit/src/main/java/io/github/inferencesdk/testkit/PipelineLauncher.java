@@ -1,5 +1,6 @@
 package io.github.inferencesdk.testkit;
 
+import io.github.inferencesdk.BatchPredictHandler;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.ModelContext;
 import io.github.inferencesdk.ModelLoader;
@@ -40,16 +41,27 @@ final class PipelineLauncher<I, M, O> implements Launcher {
     }
 
     private InferencePipeline<I, M, O> gated(Gates gates) {
-        InferencePipeline<I, M, O> gated = InferencePipeline.of(
-                new GatedLoader<>(pipeline.loader(), gates),
-                pipeline.input(),
-                (input, model, context) -> {
-                    gates.passPredict();
-                    return pipeline.predict().predict(input, model, context);
-                },
-                pipeline.output());
+        ModelLoader<M> loader = new GatedLoader<>(pipeline.loader(), gates);
+        InferencePipeline<I, M, O> gated = pipeline.batchPredict()
+                .map(batch -> InferencePipeline.<I, M, O>batching(
+                        loader, pipeline.input(), gated(batch, gates), pipeline.output()))
+                .orElseGet(() -> InferencePipeline.of(
+                        loader,
+                        pipeline.input(),
+                        (input, model, context) -> {
+                            gates.passPredict();
+                            return pipeline.predict().predict(input, model, context);
+                        },
+                        pipeline.output()));
         gated = pipeline.errorEncoder().map(gated::withErrorEncoder).orElse(gated);
         return pipeline.hasSessions() ? gated.withSessions() : gated;
+    }
+
+    private static <I, M, O> BatchPredictHandler<I, M, O> gated(BatchPredictHandler<I, M, O> batch, Gates gates) {
+        return (inputs, model, context) -> {
+            gates.passPredict();
+            return batch.predictBatch(inputs, model, context);
+        };
     }
 
     private record GatedLoader<M>(ModelLoader<? extends M> loader, Gates gates) implements ModelLoader<M> {

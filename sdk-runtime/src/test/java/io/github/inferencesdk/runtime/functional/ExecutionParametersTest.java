@@ -26,10 +26,7 @@ class ExecutionParametersTest {
     void get_allSet_isWhatWasSet() throws Exception {
         try (TestServer server = TestServer.start(
                 TestPipelines.echo(),
-                config -> config.maxConcurrentTransforms(50)
-                        .batchStrategy("SingleRecord")
-                        .maxPayloadInMb(100)
-                        .maxRequestSize(Long.MAX_VALUE))) {
+                config -> config.transforms("SingleRecord", 50, 100).maxRequestSize(Long.MAX_VALUE))) {
             assertThat(server.send(server.request("/execution-parameters")).body())
                     .isEqualTo(
                             "{\"MaxConcurrentTransforms\":50,\"BatchStrategy\":\"SINGLE_RECORD\",\"MaxPayloadInMB\":100}");

@@ -2,11 +2,16 @@ package io.github.inferencesdk.runtime.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.BatchPredictHandler;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.Outcome;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.Session;
+import io.github.inferencesdk.codec.JsonInput;
+import io.github.inferencesdk.codec.JsonOutput;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +73,63 @@ class GuideTest {
         return pipeline.withHealthCheck(remote -> remote.ping());
     }
 
+    record Features(List<Double> values) {}
+
+    record Scorer(double weight) {
+        static Scorer read(Path unused) {
+            return new Scorer(2);
+        }
+
+        double score(Features features) {
+            return weight * features.values().get(0);
+        }
+
+        List<Double> scoreAll(List<Features> inputs) {
+            return inputs.stream().map(this::score).toList();
+        }
+    }
+
+    static InferencePipeline<Features, Scorer, Double> batching() {
+        return InferencePipeline.batching(
+                context -> Scorer.read(context.modelDir()),
+                JsonInput.of(Features.class),
+                BatchPredictHandler.ofPlain((inputs, scorer, context) -> scorer.scoreAll(inputs)),
+                JsonOutput.create());
+    }
+
+    static InferencePipeline<Features, Scorer, Double> withOutcomes() {
+        return InferencePipeline.batching(
+                context -> Scorer.read(context.modelDir()),
+                JsonInput.of(Features.class),
+                (inputs, scorer, context) -> inputs.stream()
+                        .map(features -> features.values().isEmpty()
+                                ? Outcome.<Double>failure(InferenceException.unprocessable("no features"))
+                                : Outcome.success(scorer.score(features)))
+                        .toList(),
+                JsonOutput.create());
+    }
+
+    @Test
+    void snippets_ofBatching_areTheCodeOfThisTest_andWork() throws Exception {
+        Matcher snippets = SNIPPET.matcher(Files.readString(Path.of("../docs/guide/batching.md")));
+        while (snippets.find()) {
+            assertThat(squeezed(source())).contains(squeezed(snippets.group(1)));
+        }
+        for (var pipeline : List.of(batching(), withOutcomes())) {
+            try (TestServer server = TestServer.start(pipeline)) {
+                assertThat(server.invoke("{\"values\":[21]}").body()).isEqualTo("42.0");
+            }
+        }
+        try (TestServer server = TestServer.start(withOutcomes())) {
+            assertThat(server.invoke("{\"values\":[]}").statusCode()).isEqualTo(422);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Sessions", "Warm-up by samples", "A health check"})
     void snippets_ofTheGuide_areTheCodeOfThisTest(String chapter) throws Exception {
         String guide = Files.readString(Path.of("../docs/guide/writing-a-handler.md"));
-        String source = Files.readString(Path.of(
-                "src/test/java", GuideTest.class.getName().replace('.', '/').concat(".java")));
+        String source = source();
         int start = guide.indexOf("\n## " + chapter + "\n");
         Matcher snippets = SNIPPET.matcher(guide.substring(start, guide.indexOf("\n## ", start + 1)));
 
@@ -82,6 +138,11 @@ class GuideTest {
             assertThat(squeezed(source)).contains(squeezed(snippets.group(1)));
         }
         assertThat(found).isEqualTo(1);
+    }
+
+    private static String source() throws IOException {
+        return Files.readString(Path.of(
+                "src/test/java", GuideTest.class.getName().replace('.', '/').concat(".java")));
     }
 
     private static String squeezed(String code) {

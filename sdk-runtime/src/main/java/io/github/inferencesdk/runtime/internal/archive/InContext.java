@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.archive;
 
+import io.github.inferencesdk.BatchPredictHandler;
 import io.github.inferencesdk.ErrorEncoder;
 import io.github.inferencesdk.HealthCheck;
 import io.github.inferencesdk.InferenceContext;
@@ -36,8 +37,11 @@ final class InContext {
     }
 
     private InferencePipeline<?, ?, ?> pipeline() {
-        InferencePipeline<Object, Object, Object> wrapped =
-                InferencePipeline.of(new Loader(), new Input(), predict(), new Output());
+        InferencePipeline<Object, Object, Object> wrapped = pipeline.batchPredict()
+                        .isPresent()
+                ? InferencePipeline.batching(
+                        new Loader(), new Input(), batch(pipeline.batchPredict().get()), new Output())
+                : InferencePipeline.of(new Loader(), new Input(), predict(), new Output());
         wrapped = pipeline.isNonBlocking() ? wrapped.nonBlocking() : wrapped;
         wrapped = pipeline.hasSessions() ? wrapped.withSessions() : wrapped;
         wrapped = pipeline.samples().isEmpty() ? wrapped : wrapped.withSamples(pipeline.samples());
@@ -73,6 +77,12 @@ final class InContext {
 
     private PredictHandler<Object, Object, Object> predict() {
         return (input, model, context) -> call(() -> pipeline.predict().predict(input, model, context));
+    }
+
+    @SuppressWarnings("unchecked") // only what its parts made is ever handed to it
+    private BatchPredictHandler<Object, Object, Object> batch(BatchPredictHandler<?, ?, ?> handler) {
+        var batch = (BatchPredictHandler<Object, Object, Object>) handler;
+        return (inputs, model, context) -> call(() -> batch.predictBatch(inputs, model, context));
     }
 
     private HealthCheck<Object> check(HealthCheck<Object> check) {

@@ -157,6 +157,16 @@ public final class Settings {
             "30",
             "How long a client may not read a response that is being sent, in seconds, before its connection is cut.",
             Parsers.seconds(1, 3600));
+    public static final Setting<Integer> MAX_BATCH_SIZE = new Setting<>(
+            "INFERENCE_MAX_BATCH_SIZE",
+            "32",
+            "How many inputs a batching pipeline predicts at once, at most.",
+            Parsers.integer(1, 4096));
+    public static final Setting<Integer> MAX_BATCH_DELAY_MILLIS = new Setting<>(
+            "INFERENCE_MAX_BATCH_DELAY_MILLIS",
+            "0",
+            "How long an input may wait for others while a batch is predicted and a worker is free, in milliseconds.",
+            Parsers.integer(0, 60_000));
     public static final Setting<Boolean> NON_BLOCKING = new Setting<>(
             "INFERENCE_NON_BLOCKING",
             "true",
@@ -236,6 +246,8 @@ public final class Settings {
             BODY_STALL_SECONDS,
             BODY_MIN_RATE,
             WRITE_STALL_SECONDS,
+            MAX_BATCH_SIZE,
+            MAX_BATCH_DELAY_MILLIS,
             NON_BLOCKING,
             DRAIN_SECONDS,
             LOAD_FAILURE,

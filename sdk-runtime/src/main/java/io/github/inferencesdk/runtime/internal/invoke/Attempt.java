@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
     /** How long after its interrupt a worker counts as stuck. */
-    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
+    static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private enum State {
         WAITING,
@@ -54,8 +54,13 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         this.requestId = requestId;
     }
 
-    /** Walks through the handlers. */
-    abstract Payload walk() throws Exception;
+    /** Walks through the handlers; null when the walk is to go on later, with another {@link #attempt()}. */
+    abstract @Nullable Payload walk() throws Exception;
+
+    /** Called when {@link #walk()} has returned null and this waits again, unless it is over. */
+    void parked() {
+        throw new IllegalStateException("nobody will go on with this");
+    }
 
     /** Takes what the walk led to; called unless the deadline passed or the client left first. */
     abstract void answer(@Nullable Payload response, @Nullable Throwable failure);
@@ -85,7 +90,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     }
 
     /** Whether nobody waits for the answer any more. */
-    final boolean isOver() {
+    public final boolean isOver() {
         State now = state.get();
         return now == State.INTERRUPTING || now == State.OVER;
     }
@@ -99,6 +104,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     final void attempt() {
         worker = Thread.currentThread();
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+            worker = null;
             return;
         }
         Payload response = null;
@@ -108,6 +114,24 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         } catch (Throwable thrown) { // an Error costs this request only
             failure = thrown;
         }
+        if (response == null && failure == null) {
+            park();
+        } else {
+            end(response, failure);
+        }
+    }
+
+    private void park() {
+        worker = null; // from here on the thread is none of this attempt's
+        if (state.compareAndSet(State.RUNNING, State.WAITING)) {
+            Thread.interrupted();
+            parked();
+        } else {
+            end(null, null);
+        }
+    }
+
+    private void end(@Nullable Payload response, @Nullable Throwable failure) {
         try {
             if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
                 service.watchdog().forget(this);
@@ -162,6 +186,19 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         stopIfOver(); // once the thread is replaced, nobody would take the permit back
     }
 
+    /** Enters if there is a permit, without waiting for one. */
+    final boolean tryEnter() throws InterruptedException {
+        stopIfOver();
+        if (!service.pool().permits().tryAcquire()) {
+            return false;
+        }
+        synchronized (this) {
+            holdsPermit = true;
+        }
+        stopIfOver();
+        return true;
+    }
+
     /** An input handler that swallowed its interrupt is not followed by predict. */
     private void stopIfOver() throws InterruptedException {
         if (isOver()) {
@@ -203,7 +240,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
     }
 
     /** What it is about, in words for the client. */
-    private String where() {
+    String where() {
         if (state.get() == State.WAITING) {
             return "waiting for a free worker";
         }

@@ -9,7 +9,7 @@ import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** One request with one input, on a worker thread. Its deadline runs from the moment it is admitted. */
-final class Invocation extends Attempt implements Runnable {
+class Invocation extends Attempt implements Runnable {
     private final Job job;
     private final InvocationService service;
     private final InferenceContext context;
@@ -30,13 +30,22 @@ final class Invocation extends Attempt implements Runnable {
         RequestMdc.run(job.requestId(), this::attempt);
     }
 
+    final Job job() {
+        return job;
+    }
+
+    final InferenceContext context() {
+        return context;
+    }
+
     @Override
+    @Nullable
     Payload walk() throws Exception {
         return service.runner().run(job, context, this);
     }
 
     @Override
-    void answer(@Nullable Payload response, @Nullable Throwable failure) {
+    final void answer(@Nullable Payload response, @Nullable Throwable failure) {
         if (response != null) {
             service.succeed(job, response);
         } else if (failure != null) {
@@ -45,17 +54,17 @@ final class Invocation extends Attempt implements Runnable {
     }
 
     @Override
-    void refuse(InferenceException error) {
+    final void refuse(InferenceException error) {
         job.responder().fail(error);
     }
 
     @Override
-    void expired(String where) {
+    final void expired(String where) {
         job.responder().fail(tooLate(service, where));
     }
 
     @Override
-    void abandoned() {
+    final void abandoned() {
         job.responder().abandon();
     }
 

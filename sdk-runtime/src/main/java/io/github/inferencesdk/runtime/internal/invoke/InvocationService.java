@@ -7,6 +7,7 @@ import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes requests whose body has arrived and has them answered: on a worker thread within bounds, or at once for pipelines
@@ -25,6 +26,7 @@ public final class InvocationService {
     private final PipelineRunner runner;
     private final Workers workers;
     private final InlinePromise promise;
+    private final @Nullable Batcher batcher;
 
     /**
      * A service for one pipeline.
@@ -34,7 +36,10 @@ public final class InvocationService {
     public InvocationService(InferencePipeline<?, ?, ?> pipeline, Workers workers, boolean allowInline) {
         this.runner = new PipelineRunner(pipeline);
         this.workers = workers;
-        this.promise = new InlinePromise(allowInline && pipeline.isNonBlocking());
+        this.promise = new InlinePromise(allowInline && pipeline.isNonBlocking(), workers.watchdog()::now);
+        this.batcher = pipeline.batchPredict()
+                .map(handler -> new Batcher(handler, workers))
+                .orElse(null);
     }
 
     /**
@@ -50,7 +55,7 @@ public final class InvocationService {
         if (!pool().tryAdmit()) {
             return false;
         }
-        pool().execute(new Invocation(job, this));
+        pool().execute(batcher == null ? new Invocation(job, this) : new BatchedInvocation(job, this, batcher));
         return true;
     }
 
@@ -108,6 +113,12 @@ public final class InvocationService {
         } catch (Throwable defect) {
             job.responder().fail(failures().inServer(defect, job.requestId()));
         }
+    }
+
+    /** Gathers inputs to batches; null unless the pipeline does. */
+    @Nullable
+    Batcher batcher() {
+        return batcher;
     }
 
     PipelineRunner runner() {

@@ -7,7 +7,6 @@ import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
-import java.util.Objects;
 
 /** Walks one input through the handlers of a pipeline. Safe for concurrent use. */
 final class PipelineRunner {
@@ -22,16 +21,21 @@ final class PipelineRunner {
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
         job.session().enter(); // a request past its deadline is over, but its handlers may go on
         try {
-            long start = System.nanoTime();
-            Object input;
-            try (BodyBuffer body = job.body().expanded()) {
-                input = decode(body.toPayload(job.contentType(), job.headers()), context);
-            }
-            job.stages().took(Stage.DECODE, System.nanoTime() - start);
-            return predict(input, job.accepted(), job.model(), context, gate, job.stages());
+            return predict(decode(job, context), job.accepted(), job.model(), context, gate, job.stages());
         } finally {
             job.session().leave();
         }
+    }
+
+    /** Decodes the body, and gives it back. */
+    Object decode(Job job, InferenceContext context) throws Exception {
+        long start = System.nanoTime();
+        Object input;
+        try (BodyBuffer body = job.body().expanded()) {
+            input = decode(body.toPayload(job.contentType(), job.headers()), context);
+        }
+        job.stages().took(Stage.DECODE, System.nanoTime() - start);
+        return input;
     }
 
     /** The same for one record of the job's body, answered in the media type {@code type}; its times go to {@code stages}. */
@@ -45,12 +49,12 @@ final class PipelineRunner {
         }
     }
 
-    private Object decode(Payload body, InferenceContext context) throws Exception {
+    Object decode(Payload body, InferenceContext context) throws Exception {
         return require(pipeline.input().decode(body, context), "input");
     }
 
-    private Payload predict(
-            Object input, MediaType type, Object model, InferenceContext context, Gate gate, Stages stages)
+    /** Predicts within the gate, and encodes. */
+    Payload predict(Object input, MediaType type, Object model, InferenceContext context, Gate gate, Stages stages)
             throws Exception {
         long start = System.nanoTime();
         Object prediction;
@@ -61,16 +65,24 @@ final class PipelineRunner {
         } finally {
             gate.leave();
         }
-        long predicted = System.nanoTime();
-        Payload response = require(pipeline.output().encode(prediction, type, context), "output");
         stages.took(Stage.PERMIT, entered - start);
-        stages.took(Stage.PREDICT, predicted - entered);
-        stages.took(Stage.ENCODE, System.nanoTime() - predicted);
+        stages.took(Stage.PREDICT, System.nanoTime() - entered);
+        return encode(prediction, type, context, stages);
+    }
+
+    /** Encodes a prediction. */
+    Payload encode(Object prediction, MediaType type, InferenceContext context, Stages stages) throws Exception {
+        long start = System.nanoTime();
+        Payload response = require(pipeline.output().encode(prediction, type, context), "output");
+        stages.took(Stage.ENCODE, System.nanoTime() - start);
         return response;
     }
 
     private static <T> T require(T result, String handler) {
-        return Objects.requireNonNull(result, () -> "the " + handler + " handler returned null");
+        if (result == null) {
+            throw new NullPointerException("the " + handler + " handler returned null");
+        }
+        return result;
     }
 
     /** What an input passes to predict. */

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.invoke;
 
+import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> a prediction that is ready to be written
  */
-final class RecordAttempt<R> extends Attempt {
+class RecordAttempt<R> extends Attempt {
     private final RecordsInvocation<R> request;
     private final InputRecord input;
 
@@ -68,24 +69,48 @@ final class RecordAttempt<R> extends Attempt {
         return error;
     }
 
+    final RecordsInvocation<R> request() {
+        return request;
+    }
+
+    /** Whether it needs no more than to be encoded. */
+    boolean isPredicted() {
+        return false;
+    }
+
     @Override
+    @Nullable
     Payload walk() throws Exception {
+        Payload record = payload();
+        InferenceContext context = begin();
+        return made(request.service()
+                .runner()
+                .run(request.job(), record, request.plan().encoded(), context, this, request.recordStages()));
+    }
+
+    /** The record as a body of its own. */
+    final Payload payload() {
         ByteBuffer json = input.json();
         if (json == null) {
             throw new IllegalStateException("a bad record is not run");
         }
-        Payload record = Payload.of(MediaType.APPLICATION_JSON, json)
+        return Payload.of(MediaType.APPLICATION_JSON, json)
                 .withHeaders(request.job().headers());
-        var context = begin(request.job().newContext(), request.service().timeout());
-        Payload response = request.service()
-                .runner()
-                .run(request.job(), record, request.plan().encoded(), context, this, request.recordStages());
-        made = prepare(response); // a body writer is the team's code, and has the same deadline
+    }
+
+    /** Starts the record's clock. */
+    final InferenceContext begin() {
+        return begin(request.job().newContext(), request.service().timeout());
+    }
+
+    /** Takes what the output handler made; a body writer is the team's code, and has the same deadline. */
+    final Payload made(Payload response) throws IOException {
+        made = prepare(response);
         return response;
     }
 
     @Override
-    void answer(@Nullable Payload response, @Nullable Throwable failure) {
+    final void answer(@Nullable Payload response, @Nullable Throwable failure) {
         complete(made, failure == null ? null : request.errorOf(failure));
     }
 
@@ -108,17 +133,17 @@ final class RecordAttempt<R> extends Attempt {
     }
 
     @Override
-    void refuse(InferenceException error) {
+    final void refuse(InferenceException error) {
         complete(null, error);
     }
 
     @Override
-    void expired(String where) {
+    final void expired(String where) {
         complete(null, Invocation.tooLate(request.service(), where));
     }
 
     @Override
-    void abandoned() {
+    final void abandoned() {
         // The request that gave it up knows.
     }
 
@@ -128,7 +153,7 @@ final class RecordAttempt<R> extends Attempt {
     }
 
     @Override
-    void left() {
+    final void left() {
         if (isReplaced()) {
             request.replaceRunner();
         }

@@ -2,11 +2,8 @@ package io.github.inferencesdk.runtime.internal.invoke;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of requests with many records, apart from those of other requests, so that neither keeps the other from a
@@ -17,30 +14,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RecordThreads {
     private final ThreadPoolExecutor requests;
-    private final ThreadPoolExecutor runners;
+    private final ExtraThreads runners;
     private final Semaphore spareRunners;
 
     RecordThreads(int permits) {
         this.requests = new ThreadPoolExecutor(
-                permits, permits, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), named("inference-records-"));
+                permits,
+                permits,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                ExtraThreads.named("inference-records-"));
         requests.allowCoreThreadTimeOut(true);
-        this.runners = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                10,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                named("inference-record-worker-"));
+        this.runners = new ExtraThreads("inference-record-worker-");
         this.spareRunners = new Semaphore(permits);
-    }
-
-    private static ThreadFactory named(String prefix) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Runs one request, now or when another is done. */
@@ -55,7 +42,7 @@ final class RecordThreads {
 
     /** Runs handlers on one more thread. Each request has a right to one, and to a replacement of one that is stuck. */
     void run(Runnable runner) {
-        runners.execute(runner);
+        runners.run(runner);
     }
 
     /** The threads beyond the first of each request. */
@@ -66,12 +53,12 @@ final class RecordThreads {
     /** Interrupts what still runs, drops what still waits, and takes nothing more. */
     void interrupt() {
         requests.shutdownNow();
-        runners.shutdownNow();
+        runners.interrupt();
     }
 
     /** Says whether all threads have ended by {@code end}, in the time of {@link System#nanoTime}. */
     boolean awaitEnd(long end) throws InterruptedException {
         boolean requestsEnded = requests.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        return runners.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS) && requestsEnded;
+        return runners.awaitEnd(end) && requestsEnded;
     }
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of one request that are read and not yet written: bounded in number and bytes, run by several threads, taken
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> a prediction that is ready to be written
  */
 final class RecordWindow<R> {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordWindow.class);
     private static final int MAX_RECORDS = 256;
     /** Of the inputs; one record alone may be larger. */
     private static final int MAX_BYTES = 256 << 10;
@@ -34,7 +37,10 @@ final class RecordWindow<R> {
 
     private final RecordsInvocation<R> request;
     private final Deque<RecordAttempt<R>> records = new ArrayDeque<>();
-    private final LinkedBlockingQueue<RecordAttempt<R>> ready = new LinkedBlockingQueue<>();
+    /** What a thread may take up: first what is predicted already, which others may wait for. */
+    private final LinkedBlockingDeque<RecordAttempt<R>> ready = new LinkedBlockingDeque<>();
+
+    private final RecordBatches decoded;
     private final AtomicInteger runners = new AtomicInteger();
     private final AtomicLong predicted = new AtomicLong();
     private @Nullable RecordReader reader;
@@ -46,6 +52,7 @@ final class RecordWindow<R> {
 
     RecordWindow(RecordsInvocation<R> request) {
         this.request = request;
+        this.decoded = new RecordBatches(request.service());
     }
 
     /** Begins to read. */
@@ -84,7 +91,7 @@ final class RecordWindow<R> {
         }
         while (record != null
                 && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
-            RecordAttempt<R> attempt = new RecordAttempt<>(request, held(record));
+            RecordAttempt<R> attempt = request.attempt(held(record));
             records.add(attempt);
             bytes += attempt.size();
             if (!attempt.isDone()) {
@@ -171,7 +178,8 @@ final class RecordWindow<R> {
     /** Runs records until there is none for a while, and says whether another thread has taken the place of this one. */
     private boolean runRecords() {
         try {
-            while (!cancelled && !isFull()) {
+            while (!cancelled && (!isFull() || isPredicted(ready.peekFirst()))) {
+                decoded.submit(ready.isEmpty());
                 RecordAttempt<R> attempt = ready.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (attempt == null) {
                     return false;
@@ -183,8 +191,31 @@ final class RecordWindow<R> {
             }
         } catch (InterruptedException shuttingDown) {
             Thread.currentThread().interrupt();
+        } finally {
+            decoded.submit(true);
         }
         return false;
+    }
+
+    private boolean isPredicted(@Nullable RecordAttempt<R> attempt) {
+        return attempt != null && attempt.isPredicted();
+    }
+
+    /** Takes up an input that is ready for a batch. */
+    void decoded(BatchItem item) {
+        decoded.add(item);
+    }
+
+    /** Goes on with a record that was predicted. */
+    void resume(RecordAttempt<R> attempt) {
+        ready.addFirst(attempt);
+        if (runners.get() == 0 && !cancelled) {
+            try {
+                start(() -> {});
+            } catch (RuntimeException | Error noMoreThreads) {
+                LOG.debug("a record waits for a thread", noMoreThreads);
+            }
+        }
     }
 
     private void await(RecordAttempt<R> head, OutputStream out) throws IOException, InterruptedException {
@@ -198,6 +229,7 @@ final class RecordWindow<R> {
             }
             if (System.nanoTime() - waitingSince >= FLUSH_NANOS) {
                 staff();
+                decoded.submit(true); // a thread that is stuck in decode must not keep them
                 if (!flushed) {
                     out.flush();
                     flushed = true;

@@ -7,6 +7,7 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
+import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import io.github.inferencesdk.runtime.internal.records.RecordOutput;
 import io.github.inferencesdk.runtime.internal.records.RecordReader;
 import java.io.IOException;
@@ -74,6 +75,20 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
 
     InferenceException errorOf(Throwable failure) {
         return failures.of(failure);
+    }
+
+    /** A walk of one record through the handlers. */
+    RecordAttempt<R> attempt(InputRecord record) {
+        Batcher batcher = service.batcher();
+        return batcher == null ? new RecordAttempt<>(this, record) : new BatchedRecord<>(this, record, batcher);
+    }
+
+    void decoded(BatchItem item) {
+        window.decoded(item);
+    }
+
+    void resume(RecordAttempt<R> attempt) {
+        window.resume(attempt);
     }
 
     void completed(RecordAttempt<R> attempt) {

@@ -29,7 +29,8 @@ final class WorkerPool {
 
     private final int permitCount;
     private final int threadCount;
-    private final int capacity;
+    private final int queueSize;
+    private volatile int capacity;
     private final Semaphore permits;
     private final ThreadPoolExecutor executor;
     private final AtomicInteger admitted = new AtomicInteger();
@@ -44,6 +45,7 @@ final class WorkerPool {
     WorkerPool(int permits, int queueSize) {
         this.permitCount = permits;
         this.threadCount = 2 * permits;
+        this.queueSize = queueSize;
         this.capacity = threadCount + queueSize;
         this.permits = new Semaphore(permits, true);
         AtomicInteger number = new AtomicInteger();
@@ -53,6 +55,11 @@ final class WorkerPool {
                     thread.setDaemon(true);
                     return thread;
                 });
+    }
+
+    /** Makes places for what is predicted in batches of that size: those that are in the model do not wait. */
+    void makeRoom(int batchSize) {
+        capacity = threadCount + queueSize + permitCount * (batchSize - 1);
     }
 
     /** Takes a place for one request, or says that there is none. */

@@ -39,6 +39,7 @@ public final class Stages {
     private final AtomicLongArray nanos = new AtomicLongArray(ALL.length);
     private volatile long records = NOT_REACHED;
     private volatile long badRecords;
+    private volatile int batchSize;
 
     /** No stage is reached yet. */
     public Stages() {
@@ -58,6 +59,11 @@ public final class Stages {
         records = answered;
     }
 
+    /** Notes that the input was predicted in a batch, together with others. */
+    public void batch(int size) {
+        batchSize = size;
+    }
+
     /** Appends {@code " stage=milliseconds"} for each stage that was reached. */
     void appendTo(StringBuilder out) {
         for (Stage stage : ALL) {
@@ -65,6 +71,9 @@ public final class Stages {
             if (took != NOT_REACHED) {
                 appendMillis(out.append(stage.label), took);
             }
+        }
+        if (batchSize > 0) {
+            out.append(" batch=").append(batchSize);
         }
         if (records != NOT_REACHED) {
             out.append(" records=").append(records).append(" bad=").append(badRecords);

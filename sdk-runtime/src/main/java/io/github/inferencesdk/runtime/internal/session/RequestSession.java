@@ -17,6 +17,16 @@ public interface RequestSession {
     /** Keeps what the session keeps in place for handlers that begin to run, even if the request ends before they do. */
     void enter();
 
+    /** Enters, or says that the session has ended. */
+    default boolean tryEnter() {
+        try {
+            enter();
+            return true;
+        } catch (IllegalStateException ended) {
+            return false;
+        }
+    }
+
     /** Undoes one {@link #enter()}, when the handlers have returned. */
     void leave();
 
