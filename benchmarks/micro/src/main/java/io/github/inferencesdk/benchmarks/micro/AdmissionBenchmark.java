@@ -11,6 +11,7 @@ import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.session.RequestSession;
 import java.io.InputStream;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -28,18 +29,19 @@ public class AdmissionBenchmark extends Measured {
     private InvocationService service;
     private Landing landing;
 
-    /** Serves a pipeline that makes nothing. */
-    @Setup
+    /** Serves a pipeline that makes nothing, anew each time: what was slow while the compiler was busy is forgotten. */
+    @Setup(Level.Iteration)
     public void start() {
         parts = Parts.start();
         service = parts.service(Pipelines.constant(handlers));
         landing = new Landing();
     }
 
-    /** Ends the threads. */
-    @TearDown
+    /** Ends the threads, and checks that they were the right ones. */
+    @TearDown(Level.Iteration)
     public void stop() throws InterruptedException {
         parts.stop();
+        handlers.check(landing.outcome);
     }
 
     /** One job, and its answer. */

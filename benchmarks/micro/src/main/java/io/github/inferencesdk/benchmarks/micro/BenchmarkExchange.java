@@ -59,6 +59,10 @@ final class BenchmarkExchange implements Exchange {
         return read;
     }
 
+    Handover<Reply> replies() {
+        return replies;
+    }
+
     private void read(String name, String value) {
         read += name.length() + value.length();
     }

@@ -12,4 +12,14 @@ public enum Handlers {
     <I, M, O> InferencePipeline<I, M, O> of(InferencePipeline<I, M, O> pipeline) {
         return this == BLOCKING ? pipeline : pipeline.nonBlocking();
     }
+
+    /**
+     * Checks that they ran where they should. The runtime takes calls of 5 ms or more for broken promises, and a busy
+     * machine makes such calls.
+     */
+    void check(Handover<?> outcomes) {
+        if (this == NON_BLOCKING && outcomes.hasCrossed()) {
+            throw new IllegalStateException("the machine is too busy: handlers were moved to worker threads");
+        }
+    }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Handover<T> {
     private final Thread waiting;
     private volatile @Nullable T outcome;
+    private volatile boolean crossed;
 
     /** Hands over to {@code waiting}. */
     Handover(Thread waiting) {
@@ -17,6 +18,7 @@ final class Handover<T> {
     void put(T made) {
         outcome = made;
         if (Thread.currentThread() != waiting) {
+            crossed = true;
             LockSupport.unpark(waiting);
         }
     }
@@ -36,5 +38,10 @@ final class Handover<T> {
         T taken = Objects.requireNonNull(outcome);
         outcome = null;
         return taken;
+    }
+
+    /** Whether an outcome came from another thread. */
+    boolean hasCrossed() {
+        return crossed;
     }
 }

@@ -5,6 +5,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.Router;
 import java.io.IOException;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -23,8 +24,8 @@ public class InvocationBenchmark extends Measured {
     private Router calculator;
     private Router sdkOnly;
 
-    /** Serves both pipelines. */
-    @Setup
+    /** Serves both pipelines, anew each time: what was slow while the compiler was busy is forgotten. */
+    @Setup(Level.Iteration)
     public void start() {
         parts = Parts.start();
         exchange = new BenchmarkExchange(parts.bodies());
@@ -36,10 +37,11 @@ public class InvocationBenchmark extends Measured {
         return new Router(Map.of("/invocations", parts.invocations(pipeline)));
     }
 
-    /** Ends the threads. */
-    @TearDown
+    /** Ends the threads, and checks that they were the right ones. */
+    @TearDown(Level.Iteration)
     public void stop() throws InterruptedException {
         parts.stop();
+        handlers.check(exchange.replies());
     }
 
     /** The calculator's request and response. */
