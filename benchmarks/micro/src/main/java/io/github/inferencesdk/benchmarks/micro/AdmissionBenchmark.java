@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
 
 /** From a body that has arrived to its answer: admission, the way to a worker thread and back, or neither. */
 @State(Scope.Thread)
@@ -39,9 +40,9 @@ public class AdmissionBenchmark extends Measured {
 
     /** Ends the threads, and checks that they were the right ones. */
     @TearDown(Level.Iteration)
-    public void stop() throws InterruptedException {
+    public void stop(IterationParams iteration) throws InterruptedException {
         parts.stop();
-        handlers.check(landing.outcome);
+        handlers.check(landing.outcome, iteration);
     }
 
     /** One job, and its answer. */

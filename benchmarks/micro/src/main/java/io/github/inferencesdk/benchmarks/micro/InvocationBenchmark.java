@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.IterationParams;
 
 /** A whole request, from its head to its reply, without a socket. */
 @State(Scope.Thread)
@@ -39,9 +40,9 @@ public class InvocationBenchmark extends Measured {
 
     /** Ends the threads, and checks that they were the right ones. */
     @TearDown(Level.Iteration)
-    public void stop() throws InterruptedException {
+    public void stop(IterationParams iteration) throws InterruptedException {
         parts.stop();
-        handlers.check(exchange.replies());
+        handlers.check(exchange.replies(), iteration);
     }
 
     /** The calculator's request and response. */
