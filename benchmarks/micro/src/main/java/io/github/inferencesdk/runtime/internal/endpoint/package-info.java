@@ -1,0 +1,5 @@
+/** Benchmarks of what this package keeps to itself. */
+@NullMarked
+package io.github.inferencesdk.runtime.internal.endpoint;
+
+import org.jspecify.annotations.NullMarked;
