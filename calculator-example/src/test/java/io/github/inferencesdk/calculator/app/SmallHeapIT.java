@@ -24,7 +24,9 @@ class SmallHeapIT {
     @Test
     void serve_smallHeapAndOwnOptions_theseWin() throws Exception {
         assertThat(flags("-Xmx64m -Xmn20m")).contains("-XX:MaxNewSize=20971520");
-        assertThat(flags("-XX:+UseParallelGC -Xmx64m")).contains("-XX:+UseParallelGC").doesNotContain(YOUNG_12_MB);
+        assertThat(flags("-XX:+UseParallelGC -Xmx64m"))
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain(YOUNG_12_MB);
     }
 
     private static String flags(String options) throws Exception {
