@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 
-/** The three kinds of body that a {@link Payload} can have. */
+/** The kinds of body that a {@link Payload} can have. */
 sealed interface Body {
     OptionalLong size();
 
@@ -26,7 +26,43 @@ sealed interface Body {
                 new IllegalStateException("read Payload.stream() for larger bodies"));
     }
 
-    /** In memory. */
+    /** In an array, which is never given away, only read-only views of it. */
+    final class Heap implements Body {
+        private final byte[] array;
+        private final int offset;
+        private final int length;
+
+        Heap(byte[] array, int offset, int length) {
+            this.array = array;
+            this.offset = offset;
+            this.length = length;
+        }
+
+        @Override
+        public OptionalLong size() {
+            return OptionalLong.of(length);
+        }
+
+        @Override
+        public ByteBuffer buffer() {
+            if (length > Payload.MAX_BYTES) {
+                throw tooLarge();
+            }
+            return ByteBuffer.wrap(array, offset, length).asReadOnlyBuffer();
+        }
+
+        @Override
+        public InputStream stream() {
+            return new ByteArrayInputStream(array, offset, length);
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(array, offset, length);
+        }
+    }
+
+    /** In a buffer of another kind: outside of the heap, or read-only. */
     record Bytes(ByteBuffer content) implements Body {
         @Override
         public OptionalLong size() {
@@ -43,7 +79,7 @@ sealed interface Body {
 
         @Override
         public InputStream stream() {
-            return new BufferInputStream(content.asReadOnlyBuffer());
+            return new BufferInputStream(content);
         }
 
         @Override
@@ -147,17 +183,19 @@ sealed interface Body {
         }
     }
 
-    /** Reads a buffer that is its own. */
+    /** Reads a buffer and leaves its position alone. */
     final class BufferInputStream extends InputStream {
         private final ByteBuffer content;
+        private int at;
 
         BufferInputStream(ByteBuffer content) {
             this.content = content;
+            this.at = content.position();
         }
 
         @Override
         public int read() {
-            return content.hasRemaining() ? content.get() & 0xff : -1;
+            return at < content.limit() ? content.get(at++) & 0xff : -1;
         }
 
         @Override
@@ -165,14 +203,15 @@ sealed interface Body {
             if (length == 0) {
                 return 0;
             }
-            int count = Math.min(length, content.remaining());
-            content.get(into, offset, count);
+            int count = Math.min(length, available());
+            content.get(at, into, offset, count);
+            at += count;
             return count == 0 ? -1 : count;
         }
 
         @Override
         public int available() {
-            return content.remaining();
+            return content.limit() - at;
         }
     }
 }

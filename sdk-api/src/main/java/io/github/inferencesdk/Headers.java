@@ -1,13 +1,13 @@
 package io.github.inferencesdk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -18,12 +18,17 @@ import java.util.function.BiConsumer;
  * white space: what could break a message (a line break, a NUL) is refused when it is added.
  */
 public final class Headers {
-    private static final Headers EMPTY = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    private static final Headers EMPTY = new Headers(new String[0], 0);
 
-    private final Map<String, List<String>> fields;
+    /** A name, its value, the next name: sorted by name, equal names in one spelling. A map would cost ten times as much. */
+    private final String[] lines;
 
-    private Headers(Map<String, List<String>> fields) {
-        this.fields = fields;
+    /** Those of the array that are ours. */
+    private final int length;
+
+    private Headers(String[] lines, int length) {
+        this.lines = lines;
+        this.length = length;
     }
 
     /** No header at all. */
@@ -33,59 +38,81 @@ public final class Headers {
 
     /** One header. */
     public static Headers of(String name, String value) {
-        return builder().add(name, value).build();
+        Builder.check(name, value);
+        return new Headers(new String[] {name, value}, 2);
     }
 
     /** Starts empty. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(EMPTY);
     }
 
     /** Starts with these headers. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        forEach(builder::add);
-        return builder;
+        return new Builder(this);
     }
 
     /** The first value under this name. */
     public Optional<String> first(String name) {
-        List<String> values = fields.get(name);
-        return values == null ? Optional.empty() : Optional.of(values.get(0));
+        for (int at = 0; at < length; at += 2) {
+            if (lines[at].equalsIgnoreCase(name)) {
+                return Optional.of(lines[at + 1]);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values under this name, in order; empty when there is none. Unmodifiable. */
     public List<String> all(String name) {
-        return fields.getOrDefault(name, List.of());
+        List<String> values = new ArrayList<>();
+        for (int at = 0; at < length; at += 2) {
+            if (lines[at].equalsIgnoreCase(name)) {
+                values.add(lines[at + 1]);
+            }
+        }
+        return List.copyOf(values);
     }
 
     /** The names, in alphabetical order without regard to case. Unmodifiable. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(fields.keySet());
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (int at = 0; at < length; at += 2) {
+            names.add(lines[at]);
+        }
+        return Collections.unmodifiableSet(names);
     }
 
     /** Whether there is no header at all. */
     public boolean isEmpty() {
-        return fields.isEmpty();
+        return length == 0;
     }
 
     /** Calls {@code action} once for each name and value. */
     public void forEach(BiConsumer<? super String, ? super String> action) {
-        for (Map.Entry<String, List<String>> field : fields.entrySet()) {
-            field.getValue().forEach(value -> action.accept(field.getKey(), value));
+        for (int at = 0; at < length; at += 2) {
+            action.accept(lines[at], lines[at + 1]);
         }
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Headers headers && fields.equals(headers.fields);
+        return other instanceof Headers headers && length == headers.length && hasLinesOf(headers);
+    }
+
+    private boolean hasLinesOf(Headers other) {
+        for (int at = 0; at < length; at += 2) {
+            if (!lines[at].equalsIgnoreCase(other.lines[at]) || !lines[at + 1].equals(other.lines[at + 1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
         int hash = 0;
-        for (Map.Entry<String, List<String>> field : fields.entrySet()) {
-            hash += Syntax.lower(field.getKey()).hashCode() ^ field.getValue().hashCode();
+        for (int at = 0; at < length; at += 2) {
+            hash = 31 * hash + (Syntax.lower(lines[at]).hashCode() ^ lines[at + 1].hashCode());
         }
         return hash;
     }
@@ -93,14 +120,27 @@ public final class Headers {
     /** The names and values, for tests and debugging. */
     @Override
     public String toString() {
-        return fields.toString();
+        StringBuilder out = new StringBuilder("{");
+        for (int at = 0; at < length; at += 2) {
+            boolean again = at > 0 && lines[at].equals(lines[at - 2]);
+            out.append(again ? ", " : (at > 0 ? "], " : "") + lines[at] + "=[").append(lines[at + 1]);
+        }
+        return out.append(isEmpty() ? "}" : "]}").toString();
     }
 
     /** Builds {@link Headers}. Not safe for concurrent use. */
     public static final class Builder {
-        private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private static final int FIRST_CAPACITY = 8;
 
-        private Builder() {}
+        private String[] lines;
+        private int length;
+        /** Whether the array is that of built headers, which must not change. */
+        private boolean shared = true;
+
+        private Builder(Headers start) {
+            this.lines = start.lines;
+            this.length = start.length;
+        }
 
         /**
          * Adds a value, after those already there.
@@ -109,7 +149,7 @@ public final class Headers {
          */
         public Builder add(String name, String value) {
             check(name, value);
-            fields.computeIfAbsent(name, key -> new ArrayList<>(1)).add(value);
+            insert(name, value);
             return this;
         }
 
@@ -120,18 +160,60 @@ public final class Headers {
          */
         public Builder set(String name, String value) {
             check(name, value);
-            fields.remove(name);
-            return add(name, value);
+            int end = placeAfter(name);
+            int start = end;
+            while (start > 0 && lines[start - 2].equalsIgnoreCase(name)) {
+                start -= 2;
+            }
+            if (start < end) {
+                own(length);
+                System.arraycopy(lines, end, lines, start, length - end);
+                length -= end - start;
+            }
+            insert(name, value);
+            return this;
         }
 
         /** Returns the headers. */
         public Headers build() {
-            if (fields.isEmpty()) {
+            if (length == 0) {
                 return EMPTY;
             }
-            Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-            return new Headers(copy);
+            shared = true;
+            return new Headers(lines, length);
+        }
+
+        private void insert(String name, String value) {
+            int at = placeAfter(name);
+            own(length + 2);
+            System.arraycopy(lines, at, lines, at + 2, length - at);
+            boolean again = at > 0 && lines[at - 2].equalsIgnoreCase(name);
+            lines[at] = again ? lines[at - 2] : name;
+            lines[at + 1] = value;
+            length += 2;
+        }
+
+        /** Where the first line stands whose name comes after this one. */
+        private int placeAfter(String name) {
+            int low = 0;
+            int high = length / 2;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (lines[2 * middle].compareToIgnoreCase(name) <= 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return 2 * low;
+        }
+
+        private void own(int needed) {
+            if (shared || needed > lines.length) {
+                int capacity = needed <= lines.length ? lines.length : Math.max(FIRST_CAPACITY, 2 * lines.length);
+                lines = Arrays.copyOf(lines, capacity);
+                shared = false;
+            }
         }
 
         private static void check(String name, String value) {

@@ -170,6 +170,9 @@ public final class MediaType {
     }
 
     private boolean agrees(MediaType other) {
+        if (parameters.isEmpty()) {
+            return true; // the common case, without an iterator
+        }
         for (Map.Entry<String, String> mine : parameters.entrySet()) {
             String theirs = other.parameters.get(mine.getKey());
             if (theirs != null && !sameValue(mine.getKey(), mine.getValue(), theirs)) {

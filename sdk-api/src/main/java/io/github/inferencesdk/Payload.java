@@ -32,12 +32,15 @@ public final class Payload {
 
     /** A body of these bytes. The array is not copied: the payload owns it from here on. */
     public static Payload of(MediaType mediaType, byte[] bytes) {
-        return of(mediaType, ByteBuffer.wrap(bytes));
+        return new Payload(mediaType, Headers.empty(), new Body.Heap(bytes, 0, bytes.length));
     }
 
     /** A body of the remaining bytes of this buffer. The bytes are not copied: the payload owns them from here on. */
     public static Payload of(MediaType mediaType, ByteBuffer bytes) {
-        return new Payload(mediaType, Headers.empty(), new Body.Bytes(bytes.asReadOnlyBuffer()));
+        Body body = bytes.hasArray()
+                ? new Body.Heap(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining())
+                : new Body.Bytes(bytes.asReadOnlyBuffer());
+        return new Payload(mediaType, Headers.empty(), body);
     }
 
     /**
@@ -84,7 +87,7 @@ public final class Payload {
 
     /** A copy with these headers in the place of all there were. */
     public Payload withHeaders(Headers headers) {
-        return new Payload(mediaType, headers, body);
+        return headers.isEmpty() && this.headers.isEmpty() ? this : new Payload(mediaType, headers, body);
     }
 
     /**

@@ -4,7 +4,20 @@ import java.util.Locale;
 
 /** The character classes of RFC 9110 that headers and media types are made of. */
 final class Syntax {
+    private static final boolean[] TOKEN = tokenCharacters();
+
     private Syntax() {}
+
+    private static boolean[] tokenCharacters() {
+        boolean[] allowed = new boolean[0x7f];
+        for (int c = 0; c < allowed.length; c++) {
+            allowed[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        }
+        return allowed;
+    }
 
     static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -16,10 +29,7 @@ final class Syntax {
     }
 
     static boolean isTokenChar(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return c >= 0 && c < TOKEN.length && TOKEN[c];
     }
 
     /** Whether this can stand as a field value: no control characters but the tab, no white space around it. */

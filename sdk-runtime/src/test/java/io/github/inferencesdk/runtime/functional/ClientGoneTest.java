@@ -150,7 +150,9 @@ class ClientGoneTest {
                 Socket socket = server.connect()) {
             for (int round = 0; round < 5; round++) {
                 post(socket, "slow");
-                await().until(() -> server.server().inFlight() == 1);
+                // Looked for often: a busy machine would miss the 150 ms that it is at work.
+                await().pollInterval(Duration.ofMillis(2))
+                        .until(() -> server.server().inFlight() == 1);
                 StringBuilder all = new StringBuilder();
                 for (int i = 10; i < 60; i++) {
                     String body = (i % 25 == 0 ? "slow" : "fast") + i;

@@ -93,10 +93,16 @@ public final class BodyBuffer implements AutoCloseable {
 
     /** The body as handlers see it, valid until close. More must not be appended. */
     public Payload toPayload(MediaType mediaType, Headers headers) {
-        Payload payload = file == null && elsewhere == null
-                ? Payload.of(mediaType, ByteBuffer.wrap(heap, 0, (int) size))
-                : Payload.reading(mediaType, size, this::stream);
-        return payload.withHeaders(headers);
+        return content(mediaType).withHeaders(headers);
+    }
+
+    private Payload content(MediaType mediaType) {
+        if (file != null || elsewhere != null) {
+            return Payload.reading(mediaType, size, this::stream);
+        }
+        return size == heap.length
+                ? Payload.of(mediaType, heap)
+                : Payload.of(mediaType, ByteBuffer.wrap(heap, 0, (int) size));
     }
 
     /** Notes that the body is compressed with gzip, and may have {@code limit} bytes once it is expanded. */

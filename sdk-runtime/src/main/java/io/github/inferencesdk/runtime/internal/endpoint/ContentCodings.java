@@ -25,6 +25,9 @@ final class ContentCodings {
      * @throws InferenceException (unsupported media type) when it is in a way that the server cannot read
      */
     static boolean isGzip(String header) {
+        if (header.isEmpty()) {
+            return false; // the common case
+        }
         List<String> codings = Stream.of(header.split(",", -1))
                 .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
                 .filter(coding -> !coding.isEmpty() && !coding.equals(IDENTITY))

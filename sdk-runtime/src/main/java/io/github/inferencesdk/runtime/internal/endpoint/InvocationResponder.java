@@ -41,10 +41,8 @@ final class InvocationResponder implements Responder {
             fail(failures.of(fault, requestId));
             return;
         }
-        Headers.Builder headers = coded.headers().toBuilder().set(RequestIds.HEADER, requestId);
         try {
-            session.succeed(headers);
-            replies.send(exchange, new Reply(200, headers.build(), coded.withHeaders(Headers.empty()), false));
+            replies.send(exchange, new Reply(200, headers(coded), coded.withHeaders(Headers.empty()), false));
         } finally {
             session.end();
         }
@@ -64,6 +62,15 @@ final class InvocationResponder implements Responder {
     @Override
     public void onClientGone(Runnable action) {
         exchange.onClientGone(action);
+    }
+
+    private Headers headers(Payload response) {
+        if (session == RequestSession.NONE && response.headers().isEmpty()) {
+            return Headers.of(RequestIds.HEADER, requestId); // the common case, without a builder
+        }
+        Headers.Builder headers = response.headers().toBuilder().set(RequestIds.HEADER, requestId);
+        session.succeed(headers);
+        return headers.build();
     }
 
     private void check(Payload response) {

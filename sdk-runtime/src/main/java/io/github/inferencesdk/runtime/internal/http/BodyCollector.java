@@ -35,12 +35,20 @@ final class BodyCollector implements Watchdog.Watched {
     private boolean ended; // guarded by lock
     private Content.@Nullable Chunk held; // guarded by lock; read, and waiting for a thread that may block
 
-    BodyCollector(JettyExchange exchange, long limit, BodyReceiver receiver) {
+    /**
+     * A body of which something may have arrived.
+     *
+     * @param body what was taken of it
+     * @param next what was read and not taken
+     */
+    BodyCollector(
+            JettyExchange exchange, long limit, BodyReceiver receiver, BodyBuffer body, Content.@Nullable Chunk next) {
         this.exchange = exchange;
         this.limits = exchange.exchanges().limits();
         this.limit = limit;
         this.receiver = receiver;
-        this.body = exchange.exchanges().bodies().open(exchange.declaredLength());
+        this.body = body;
+        this.held = next;
     }
 
     /** Takes what has arrived and asks to be called again for the rest. */

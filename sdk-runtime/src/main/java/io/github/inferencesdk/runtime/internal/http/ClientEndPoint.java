@@ -47,6 +47,8 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     /** Held by the thread that reads and parses. */
     private final ReentrantLock turn = new ReentrantLock();
 
+    private @Nullable InTurn reading;
+
     private volatile int keptByte = NONE;
 
     // Requests follow each other on a connection, so each of these has one writer at a time.
@@ -55,7 +57,6 @@ final class ClientEndPoint extends SocketChannelEndPoint {
     private long begun; // published by atWork
 
     // What the last sweep saw. Only the sweep uses these.
-    private final ByteBuffer peeked = ByteBuffer.allocate(1);
     private @Nullable Watcher seen;
     private long headOf = NONE;
     private long headSince;
@@ -139,12 +140,22 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     @Override
     public void fillInterested(Callback callback) {
-        super.fillInterested(new InTurn(this, callback));
+        super.fillInterested(turnOf(callback));
     }
 
     @Override
     public boolean tryFillInterested(Callback callback) {
-        return super.tryFillInterested(new InTurn(this, callback));
+        return super.tryFillInterested(turnOf(callback));
+    }
+
+    /** A connection reads with one callback all its life. */
+    private InTurn turnOf(Callback callback) {
+        InTurn last = reading;
+        if (last == null || !last.isOf(callback)) {
+            last = new InTurn(this, callback);
+            reading = last;
+        }
+        return last;
     }
 
     /**
@@ -225,7 +236,7 @@ final class ClientEndPoint extends SocketChannelEndPoint {
 
     private boolean isAtEnd() {
         try {
-            peeked.clear();
+            ByteBuffer peeked = ByteBuffer.allocate(1);
             int read = getChannel().read(peeked);
             if (read > 0) {
                 keptByte = peeked.get(0) & 0xff;

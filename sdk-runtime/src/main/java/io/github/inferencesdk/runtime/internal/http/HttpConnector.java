@@ -14,13 +14,11 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** Jetty's connector with end points of our own, which the watchdog sweeps. */
 final class HttpConnector extends ServerConnector implements Watchdog.Watched {
-    private static final int ACCEPTORS = 1; // with none, closing the port waits for the selector to wake
-
     private final Watchdog watchdog;
     private final HttpLimits limits;
 
-    HttpConnector(Server server, int selectors, HttpConnectionFactory http, Watchdog watchdog, HttpLimits limits) {
-        super(server, ACCEPTORS, selectors, http);
+    HttpConnector(Server server, EngineSizes sizes, HttpConnectionFactory http, Watchdog watchdog, HttpLimits limits) {
+        super(server, sizes.acceptors(), sizes.selectors(), http);
         this.watchdog = watchdog;
         this.limits = limits;
     }

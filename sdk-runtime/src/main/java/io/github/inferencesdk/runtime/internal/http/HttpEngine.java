@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -43,9 +45,10 @@ public final class HttpEngine implements AutoCloseable {
             MemoryGuard memory,
             AccessLog accessLog) {
         this.watchdog = watchdog;
-        this.server = new Server(new IoThreads(Math.max(8, selectors() * 4), 4, 60_000));
+        EngineSizes sizes = EngineSizes.ofThisMachine();
+        this.server = new Server(new IoThreads(sizes, 60_000), null, buffers(sizes.pooledBytes()));
         HttpConnectionFactory http = new HttpConnectionFactory(http(limits));
-        this.connector = new HttpConnector(server, selectors(), http, watchdog, limits);
+        this.connector = new HttpConnector(server, sizes, http, watchdog, limits);
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(BACKLOG);
@@ -61,8 +64,8 @@ public final class HttpEngine implements AutoCloseable {
         server.setErrorHandler(errors);
     }
 
-    private static int selectors() {
-        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    private static ByteBufferPool buffers(long bytes) {
+        return new ArrayByteBufferPool(0, -1, -1, Integer.MAX_VALUE, bytes, bytes);
     }
 
     private static HttpConfiguration http(HttpLimits limits) {

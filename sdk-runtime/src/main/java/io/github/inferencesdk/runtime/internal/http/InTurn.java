@@ -4,17 +4,21 @@ import org.eclipse.jetty.util.Callback;
 
 /** Reads from a connection, in its {@linkplain ClientEndPoint#inTurn turn}, when there is something to read. */
 final class InTurn implements Callback {
-    private final ClientEndPoint client;
     private final Callback reader;
+    private final Runnable reading;
 
     InTurn(ClientEndPoint client, Callback reader) {
-        this.client = client;
         this.reader = reader;
+        this.reading = client.inTurn(reader::succeeded);
+    }
+
+    boolean isOf(Callback other) {
+        return reader == other;
     }
 
     @Override
     public void succeeded() {
-        client.inTurn(reader::succeeded).run();
+        reading.run();
     }
 
     @Override

@@ -9,8 +9,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * {@linkplain ClientEndPoint#inTurn turn}.
  */
 final class IoThreads extends QueuedThreadPool {
-    IoThreads(int max, int min, int idleMillis) {
-        super(max, min, idleMillis, new LinkedBlockingQueue<>()); // the default queue would load all of JMX
+    IoThreads(EngineSizes sizes, int idleMillis) {
+        // The default queue would load all of JMX.
+        super(sizes.maxThreads(), sizes.minThreads(), idleMillis, new LinkedBlockingQueue<>());
+        setReservedThreads(sizes.reserved());
         setName("inference-io");
         setDaemon(true);
     }

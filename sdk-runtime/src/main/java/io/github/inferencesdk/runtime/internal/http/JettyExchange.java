@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -40,7 +41,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     private volatile boolean bodyGivenUp;
     private volatile long replyNanos;
     private volatile String requestId = "";
-    private final Stages stages = new Stages();
+    private final Stages stages;
 
     JettyExchange(Request request, Response response, Callback callback, Exchanges exchanges) {
         this.request = request;
@@ -48,6 +49,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
         this.callback = callback;
         this.exchanges = exchanges;
         this.client = ClientEndPoint.of(request);
+        this.stages = exchanges.accessLog().isEnabled() ? new Stages() : Stages.OFF;
     }
 
     /** Counts this exchange as in flight, until it has ended. */
@@ -75,7 +77,9 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     @Override
     public Optional<String> header(String name) {
         String value = null;
-        for (HttpField field : request.getHeaders()) {
+        HttpFields fields = request.getHeaders();
+        for (int i = 0; i < fields.size(); i++) { // an iterator each time would cost more than the look-up
+            HttpField field = fields.getField(i);
             if (field.is(name)) { // several lines are one list, RFC 9110 section 5.3
                 value = value == null ? field.getValue() : value + ", " + field.getValue();
             }
@@ -103,7 +107,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     @Override
     public void collect(long limit, BodyReceiver receiver) {
         bodyAskedFor = true;
-        new BodyCollector(this, limit, receiver).collect();
+        ArrivedBody.collect(this, limit, receiver);
     }
 
     @Override
@@ -135,7 +139,7 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
             if (onClientGone != null && !isStreamed(reply)) {
                 client.unwatch();
             }
-            replyNanos = System.nanoTime();
+            replyNanos = stages.now();
             requestId = reply.headers().first(RequestIds.HEADER).orElse(requestId);
             try {
                 new ReplyWriter(this).write(reply);
@@ -192,7 +196,9 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     /** Notes that no byte of the body is left to read. */
     void bodyRead() {
         bodyRead = true;
-        stages.took(Stage.BODY, System.nanoTime() - request.getHeadersNanoTime());
+        if (stages.isOn()) {
+            stages.took(Stage.BODY, stages.now() - request.getHeadersNanoTime());
+        }
     }
 
     /** Notes that the rest of the body will not be waited for. */
@@ -243,10 +249,10 @@ final class JettyExchange implements Exchange, ClientEndPoint.Watcher {
     }
 
     private void log() {
-        if (!exchanges.accessLog().isEnabled() || path().equals(Ping.PATH)) {
+        if (!stages.isOn() || path().equals(Ping.PATH)) {
             return;
         }
-        long now = System.nanoTime();
+        long now = stages.now();
         long answered = replyNanos;
         if (answered != 0) {
             stages.took(Stage.WRITE, now - answered);

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime.internal.http;
 
+import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.endpoint.ErrorReplies;
 import io.github.inferencesdk.runtime.internal.endpoint.Reply;
@@ -15,9 +16,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -27,12 +30,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes one reply: bytes at once, everything else through a stream on the calling thread. */
-final class ReplyWriter {
+final class ReplyWriter implements Callback {
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
     /** The most of an unread request body that is read to keep the connection. */
     private static final long SMALL_BODY = 64 << 10;
 
     private static final int STREAM_BUFFER = 16 << 10;
+
+    private static final HttpField JSON =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, MediaType.APPLICATION_JSON.toString());
 
     private final JettyExchange exchange;
     private final Response response;
@@ -68,11 +74,15 @@ final class ReplyWriter {
         HttpFields.Mutable fields = response.getHeaders();
         reply.headers().forEach(fields::add);
         if (body != null) {
-            fields.put(HttpHeader.CONTENT_TYPE, body.mediaType().toString());
+            fields.add(contentType(body.mediaType()));
         }
         if (reply.close() || exchange.exchanges().draining().get() || endsConnection()) {
             fields.put(HttpHeader.CONNECTION, "close");
         }
+    }
+
+    private static HttpField contentType(MediaType type) {
+        return type.equals(MediaType.APPLICATION_JSON) ? JSON : new HttpField(HttpHeader.CONTENT_TYPE, type.toString());
     }
 
     /** A large or endless rest of a body is not worth reading just to keep the connection. */
@@ -82,10 +92,18 @@ final class ReplyWriter {
     }
 
     private void send(ByteBuffer bytes) {
-        response.write(true, bytes, Callback.from(this::sent, this::notSent));
+        response.write(true, bytes, this);
     }
 
-    private void notSent(Throwable cause) {
+    /** Jetty has sent the response. */
+    @Override
+    public void succeeded() {
+        sent();
+    }
+
+    /** Jetty could not send it. */
+    @Override
+    public void failed(Throwable cause) {
         if (cause instanceof IOException) {
             LOG.debug("the client left during the response: {}", cause.toString());
         } else {

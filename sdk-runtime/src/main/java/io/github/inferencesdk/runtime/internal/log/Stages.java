@@ -1,6 +1,8 @@
 package io.github.inferencesdk.runtime.internal.log;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * How long the stages of one request took, in nanoseconds: those of its life that it went through. Of a body of many
@@ -36,27 +38,49 @@ public final class Stages {
     private static final Stage[] ALL = Stage.values();
     private static final long NOT_REACHED = -1;
 
-    private final AtomicLongArray nanos = new AtomicLongArray(ALL.length);
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    /** Those of a request that is not logged: nothing is noted, and no time is read. */
+    public static final Stages OFF = new Stages(new long[0]);
+
+    private final long[] nanos;
     private volatile long records = NOT_REACHED;
     private volatile long badRecords;
     private volatile int batchSize;
 
     /** No stage is reached yet. */
     public Stages() {
-        for (int i = 0; i < ALL.length; i++) {
-            nanos.setPlain(i, NOT_REACHED);
-        }
+        this(new long[ALL.length]);
+        Arrays.fill(nanos, NOT_REACHED);
+    }
+
+    private Stages(long[] nanos) {
+        this.nanos = nanos;
+    }
+
+    /** Whether anything is noted. */
+    public boolean isOn() {
+        return nanos.length > 0;
+    }
+
+    /** The time, in nanoseconds, by which stages are measured; 0 when none is noted. */
+    public long now() {
+        return isOn() ? System.nanoTime() : 0;
     }
 
     /** Notes how long a stage took. */
     public void took(Stage stage, long duration) {
-        nanos.setOpaque(stage.index, Math.max(0, duration));
+        if (isOn()) {
+            ELEMENT.setOpaque(nanos, stage.index, Math.max(0, duration));
+        }
     }
 
     /** Notes how many records were answered, and how many of them with an error. */
     public void records(long answered, long bad) {
-        badRecords = bad;
-        records = answered;
+        if (isOn()) {
+            badRecords = bad;
+            records = answered;
+        }
     }
 
     /** Notes that the input was predicted in a batch, together with others. */
@@ -66,8 +90,11 @@ public final class Stages {
 
     /** Appends {@code " stage=milliseconds"} for each stage that was reached. */
     void appendTo(StringBuilder out) {
+        if (!isOn()) {
+            return;
+        }
         for (Stage stage : ALL) {
-            long took = nanos.getOpaque(stage.index);
+            long took = (long) ELEMENT.getOpaque(nanos, stage.index);
             if (took != NOT_REACHED) {
                 appendMillis(out.append(stage.label), took);
             }
