@@ -2,6 +2,7 @@ package io.github.inferencesdk.runtime.internal.invoke;
 
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,7 @@ final class BatchedRecord<R> extends RecordAttempt<R> implements BatchItem.Owner
         return made(request()
                 .service()
                 .runner()
-                .encode(
-                        predicted.prediction(),
-                        request().plan().encoded(),
-                        predicted.context(),
-                        request().recordStages()));
+                .encode(predicted.prediction(), request().plan().encoded(), predicted.context(), Stages.OFF));
     }
 
     @Override

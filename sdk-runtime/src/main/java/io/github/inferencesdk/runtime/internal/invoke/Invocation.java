@@ -26,7 +26,9 @@ class Invocation extends Attempt implements Runnable {
 
     @Override
     public void run() {
-        job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
+        if (job.stages().isOn()) {
+            job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
+        }
         RequestMdc.run(job.requestId(), this::attempt);
     }
 

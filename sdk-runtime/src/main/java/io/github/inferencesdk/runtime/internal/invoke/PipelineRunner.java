@@ -29,12 +29,12 @@ final class PipelineRunner {
 
     /** Decodes the body, and gives it back. */
     Object decode(Job job, InferenceContext context) throws Exception {
-        long start = System.nanoTime();
+        long start = job.stages().now();
         Object input;
         try (BodyBuffer body = job.body().expanded()) {
             input = decode(body.toPayload(job.contentType(), job.headers()), context);
         }
-        job.stages().took(Stage.DECODE, System.nanoTime() - start);
+        job.stages().took(Stage.DECODE, job.stages().now() - start);
         return input;
     }
 
@@ -56,25 +56,25 @@ final class PipelineRunner {
     /** Predicts within the gate, and encodes. */
     Payload predict(Object input, MediaType type, Object model, InferenceContext context, Gate gate, Stages stages)
             throws Exception {
-        long start = System.nanoTime();
+        long start = stages.now();
         Object prediction;
         gate.enter();
-        long entered = System.nanoTime();
+        long entered = stages.now();
         try {
             prediction = require(pipeline.predict().predict(input, model, context), "predict");
         } finally {
             gate.leave();
         }
         stages.took(Stage.PERMIT, entered - start);
-        stages.took(Stage.PREDICT, System.nanoTime() - entered);
+        stages.took(Stage.PREDICT, stages.now() - entered);
         return encode(prediction, type, context, stages);
     }
 
     /** Encodes a prediction. */
     Payload encode(Object prediction, MediaType type, InferenceContext context, Stages stages) throws Exception {
-        long start = System.nanoTime();
+        long start = stages.now();
         Payload response = require(pipeline.output().encode(prediction, type, context), "output");
-        stages.took(Stage.ENCODE, System.nanoTime() - start);
+        stages.took(Stage.ENCODE, stages.now() - start);
         return response;
     }
 

@@ -4,6 +4,7 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,7 +86,7 @@ class RecordAttempt<R> extends Attempt {
         InferenceContext context = begin();
         return made(request.service()
                 .runner()
-                .run(request.job(), record, request.plan().encoded(), context, this, request.recordStages()));
+                .run(request.job(), record, request.plan().encoded(), context, this, Stages.OFF));
     }
 
     /** The record as a body of its own. */

@@ -5,7 +5,6 @@ import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.log.RequestMdc;
-import io.github.inferencesdk.runtime.internal.log.Stages;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import io.github.inferencesdk.runtime.internal.records.InputRecord;
 import io.github.inferencesdk.runtime.internal.records.RecordOutput;
@@ -36,9 +35,6 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
     private final RecordFailures failures;
     private final RecordWindow<R> window;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    /** Of single records, which nobody reads: one for all of them. */
-    private final Stages recordStages = new Stages();
-
     private volatile boolean clientLeft;
 
     RecordsInvocation(Job job, RecordPlan plan, RecordOutput<R> output, InvocationService service) {
@@ -67,10 +63,6 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
 
     RecordOutput<R> output() {
         return output;
-    }
-
-    Stages recordStages() {
-        return recordStages;
     }
 
     InferenceException errorOf(Throwable failure) {

@@ -85,7 +85,9 @@ public final class Stages {
 
     /** Notes that the input was predicted in a batch, together with others. */
     public void batch(int size) {
-        batchSize = size;
+        if (isOn()) {
+            batchSize = size;
+        }
     }
 
     /** Appends {@code " stage=milliseconds"} for each stage that was reached. */
