@@ -25,17 +25,24 @@ public final class Benchmarks {
     }
 
     static int run(List<String> words, PrintStream out) throws IOException {
+        if (words.equals(List.of("help"))) {
+            out.println(usage());
+            return 0;
+        }
         Messages messages = new Messages(out);
         try {
             Options options = Options.parse(words);
             List<Experiment> experiments = Experiments.of(options.command());
             measure(options, experiments, messages);
         } catch (IllegalArgumentException misuse) {
-            out.println(misuse.getMessage() + "\nusage: " + Experiments.names() + "\n" + Option.usage()
-                    + "\n  --quick        one short round");
+            out.println(misuse.getMessage() + "\n" + usage());
             return MISUSED;
         }
         return messages.hasFailures() ? FAILED : 0;
+    }
+
+    private static String usage() {
+        return "usage: " + Experiments.names() + "\n" + Option.usage() + "\n  --quick        one short round";
     }
 
     private static void measure(Options options, List<Experiment> experiments, Messages messages) throws IOException {

@@ -14,7 +14,7 @@ final class OpenFiles {
     private OpenFiles() {}
 
     static boolean allow(int connections) throws IOException {
-        return limit() >= connections + OTHERS;
+        return limit() >= (long) connections + OTHERS;
     }
 
     /** The hard limit: Java raises its own to that, and so for the servers that it starts. */

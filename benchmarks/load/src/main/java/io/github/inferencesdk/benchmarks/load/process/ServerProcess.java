@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+    private static final int MAX_PRINTED = 500;
+
     private final Server server;
     private final Launch launch;
     private final List<Process> processes;
@@ -33,6 +35,7 @@ public final class ServerProcess implements AutoCloseable {
         Path log = launch.folder().resolve(server.name() + ".log");
         List<Process> processes = new ArrayList<>();
         List<Command> commands = server.commands(launch);
+        Files.deleteIfExists(log);
         long startedNanos = System.nanoTime();
         for (Command command : commands) {
             processes.add(command.start(log));
@@ -73,10 +76,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Fails when one of its processes has ended, with what it printed. */
+    /** Fails when one of its processes has ended, with the beginning of what it printed. */
     public void check() throws IOException {
         if (!processes.stream().allMatch(Process::isAlive)) {
-            throw new IOException(server.name() + " ended: " + Files.readString(log));
+            String printed = Files.readString(log).strip();
+            String cut = printed.substring(0, Math.min(MAX_PRINTED, printed.length()));
+            throw new IOException("it ended, and printed: " + cut);
         }
     }
 

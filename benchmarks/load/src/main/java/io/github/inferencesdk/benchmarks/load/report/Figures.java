@@ -17,4 +17,12 @@ public final class Figures {
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, format, value);
     }
+
+    /** For an axis: {@code 200}, {@code 50k}, {@code 2M}. */
+    static String brief(double value) {
+        if (value >= 1e6) {
+            return text(value / 1e6) + "M";
+        }
+        return value >= 1e4 ? text(value / 1e3) + "k" : text(value);
+    }
 }

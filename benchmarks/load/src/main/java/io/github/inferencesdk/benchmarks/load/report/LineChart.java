@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 public record LineChart(String title, String xLabel, String yLabel, List<Series> series) {
     private static final double WIDTH = 860;
     private static final double HEIGHT = 480;
-    private static final double LEFT = 80;
+    private static final double LEFT = 90;
     private static final double RIGHT = 690;
     private static final double TOP = 50;
     private static final double BOTTOM = 420;
     private static final double LABELS = 725;
     private static final double LABEL_HEIGHT = 17;
+    private static final double TICK_WIDTH = 42;
 
     /** Keeps the lines that have points. */
     public LineChart {
@@ -45,14 +46,18 @@ public record LineChart(String title, String xLabel, String yLabel, List<Series>
     private void axes(Svg svg, Scale x, Scale y) {
         for (double tick : x.ticks()) {
             svg.line(x.pixel(tick), TOP, x.pixel(tick), BOTTOM, "#dddddd", "none");
-            svg.text(x.pixel(tick), BOTTOM + 18, Svg.Anchor.MIDDLE, Figures.text(tick));
+        }
+        for (double tick : x.ticksApart(TICK_WIDTH)) {
+            svg.text(x.pixel(tick), BOTTOM + 18, Svg.Anchor.MIDDLE, Figures.brief(tick));
         }
         for (double tick : y.ticks()) {
             svg.line(LEFT, y.pixel(tick), RIGHT, y.pixel(tick), "#dddddd", "none");
-            svg.text(LEFT - 8, y.pixel(tick) + 4, Svg.Anchor.END, Figures.text(tick));
+        }
+        for (double tick : y.ticksApart(LABEL_HEIGHT)) {
+            svg.text(LEFT - 8, y.pixel(tick) + 4, Svg.Anchor.END, Figures.brief(tick));
         }
         svg.text((LEFT + RIGHT) / 2, BOTTOM + 42, Svg.Anchor.MIDDLE, xLabel);
-        svg.upright(22, (TOP + BOTTOM) / 2, yLabel);
+        svg.upright(24, (TOP + BOTTOM) / 2, yLabel);
     }
 
     private void draw(Svg svg, Scale x, Scale y, int index) {

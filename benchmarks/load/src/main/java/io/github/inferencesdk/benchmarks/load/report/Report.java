@@ -18,7 +18,8 @@ public final class Report {
                 new StringBuilder("# Side by side\n\n").append(setting).append('\n');
         if (!notes.isEmpty()) {
             page.append("\n**Mind:**\n\n");
-            notes.forEach(note -> page.append("- ").append(note).append('\n'));
+            notes.forEach(note ->
+                    page.append("- ").append(note.replaceAll("\\s+", " ")).append('\n'));
         }
         for (Section section : sections) {
             append(page, section);

@@ -53,6 +53,17 @@ record Scale(double from, double to, double start, double end, boolean logarithm
         return ticks;
     }
 
+    /** The ticks that are at least so many pixels from the one before; the others have no room for a label. */
+    List<Double> ticksApart(double pixels) {
+        List<Double> apart = new ArrayList<>();
+        for (double tick : ticks()) {
+            if (apart.isEmpty() || Math.abs(pixel(tick) - pixel(apart.get(apart.size() - 1))) >= pixels) {
+                apart.add(tick);
+            }
+        }
+        return apart;
+    }
+
     /** A round step of which at most six make the length. */
     private static double step(double length) {
         double power = Math.pow(10, Math.floor(Math.log10(length / TICKS)));
