@@ -24,9 +24,13 @@ final class Measurements {
         all.addAll(measurements);
     }
 
-    /** The servers of which there is something, in the order of the first of each. */
+    /** The servers of which something counts, in the order of the very first round: later ones rotate. */
     Set<String> servers() {
-        return kept().map(Measurement::server).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> kept = kept().map(Measurement::server).collect(Collectors.toSet());
+        return all.stream()
+                .map(Measurement::server)
+                .filter(kept::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The points of a server, in the order of the first of each. */

@@ -99,13 +99,10 @@ final class Session {
     }
 
     private Collection<Measurement> measure(Server server, long busyMillis, int round, Trial trial) throws IOException {
-        ServerProcess process = launcher.start(server, busyMillis);
-        try {
+        try (ServerProcess process = launcher.start(server, busyMillis)) {
             List<Measurement> measured = trial.measure(process, round);
             measured.forEach(this::check);
             return measured;
-        } finally {
-            launcher.stop(process);
         }
     }
 

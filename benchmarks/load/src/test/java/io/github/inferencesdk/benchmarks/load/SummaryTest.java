@@ -41,6 +41,16 @@ class SummaryTest {
     }
 
     @Test
+    void servers_orderRotated_areInThatOfTheFirstRound() {
+        add("third", -1, 1, 0);
+        add("fourth", -1, 1, 0);
+        add("fourth", 0, 1, 0);
+        add("third", 0, 1, 0);
+
+        assertThat(measurements.servers()).containsExactly("sdk", "peer", "third", "fourth");
+    }
+
+    @Test
     void raw_all_hasAlsoWhatIsThrownAway() {
         assertThat(measurements.raw(List.of(Metric.RATE)).rows()).hasSize(5).contains(List.of("sdk", "", "-1", "1.0"));
     }

@@ -2,14 +2,16 @@ package io.github.inferencesdk.benchmarks.load.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Starts servers, and leaves none behind: whatever still runs when the harness ends, also by Ctrl-C, is killed. */
+/** Starts servers, and leaves no process behind: whatever still runs when the harness ends, also by Ctrl-C, is killed. */
 public final class Launcher {
+    private static final int SWEEPS = 3;
+    private static final long BETWEEN_SWEEPS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Path folder;
     private final Java java;
-    private final Set<ServerProcess> running = ConcurrentHashMap.newKeySet();
 
     private Launcher(Path folder, Java java) {
         this.folder = folder;
@@ -18,21 +20,21 @@ public final class Launcher {
 
     /** A launcher whose servers write to this folder and run on this Java. */
     public static Launcher create(Path folder, Java java) {
-        Launcher launcher = new Launcher(folder, java);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher.running.forEach(ServerProcess::kill)));
-        return launcher;
+        Runtime.getRuntime().addShutdownHook(new Thread(Launcher::sweep));
+        return new Launcher(folder, java);
+    }
+
+    /** Kills servers, load generators and tools; more than once, as the harness may just be starting another. */
+    private static void sweep() {
+        for (int i = 0; i < SWEEPS; i++) {
+            // A list first: who has lost its parent is no descendant any more.
+            ProcessHandle.current().descendants().toList().forEach(ProcessHandle::destroyForcibly);
+            LockSupport.parkNanos(BETWEEN_SWEEPS);
+        }
     }
 
     /** Starts a server on a free port, and does not wait until it listens. */
     public ServerProcess start(Server server, long busyMillis) throws IOException {
-        ServerProcess process = ServerProcess.start(server, new Launch(Launch.freePort(), folder, java, busyMillis));
-        running.add(process);
-        return process;
-    }
-
-    /** Ends a server. */
-    public void stop(ServerProcess process) {
-        process.close();
-        running.remove(process);
+        return ServerProcess.start(server, new Launch(Launch.freePort(), folder, java, busyMillis));
     }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server that runs, with all its processes. Not safe for concurrent use, but for {@link #kill()}. */
+/** A server that runs, with all its processes. Not safe for concurrent use. */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
@@ -99,10 +99,5 @@ public final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         all.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /** Ends it at once. */
-    void kill() {
-        tree.all().forEach(ProcessHandle::destroyForcibly);
     }
 }
