@@ -1,0 +1,5 @@
+/** Tables and charts. */
+@NullMarked
+package io.github.inferencesdk.benchmarks.load.report;
+
+import org.jspecify.annotations.NullMarked;

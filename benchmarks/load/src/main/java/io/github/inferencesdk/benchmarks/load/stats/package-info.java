@@ -1,0 +1,5 @@
+/** The arithmetic of paired rounds. */
+@NullMarked
+package io.github.inferencesdk.benchmarks.load.stats;
+
+import org.jspecify.annotations.NullMarked;
