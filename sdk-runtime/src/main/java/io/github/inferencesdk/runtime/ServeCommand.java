@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime;
 
+import io.github.inferencesdk.runtime.internal.http.HttpEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class ServeCommand {
 
     private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
             throws InterruptedException {
+        HttpEngine.loadClasses();
         InferenceServer.Builder builder = InferenceServer.builder();
         ServerConfig config;
         try {
@@ -51,8 +53,7 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(failure));
             return Main.FAILED;
         }
-        // On SIGTERM the hook drains; the process then ends by the signal, with 143.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
+        endOnSignal(server, atEnd);
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
@@ -66,6 +67,11 @@ final class ServeCommand {
         }
         server.awaitTermination();
         return server.ranOutOfMemory() ? Main.OUT_OF_MEMORY : 0;
+    }
+
+    /** On SIGTERM the hook drains; the process then ends by the signal, with 143. */
+    static void endOnSignal(InferenceServer server, Runnable atEnd) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
     }
 
     private static void end(InferenceServer server, Runnable atEnd) {
