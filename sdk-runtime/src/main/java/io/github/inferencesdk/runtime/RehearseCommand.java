@@ -30,14 +30,14 @@ final class RehearseCommand {
         Optional<Path> model = arguments.path("--model");
         arguments.done();
         try (ModelDirectory directory = ModelDirectory.of(model)) {
-            return run(directory.settings(environment), directory::close, err);
+            return run(directory.settings(environment), directory, err);
         } catch (IOException | IllegalStateException refused) {
             err.println("cannot rehearse: " + FailureText.of(refused));
             return Main.MISUSED;
         }
     }
 
-    private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
+    private static int run(Map<String, String> environment, ModelDirectory directory, PrintStream err)
             throws InterruptedException {
         HttpEngine.loadClasses();
         InferenceServer.Builder builder = InferenceServer.builder();
@@ -51,7 +51,7 @@ final class RehearseCommand {
             return Main.MISUSED;
         }
         try (InferenceServer server = builder.start()) {
-            ServeCommand.endOnSignal(server, atEnd);
+            ServeCommand.endOnSignal(server, directory);
             server.awaitReady();
             new Rehearsal(server.port(), source.samples()).run();
             return 0;

@@ -17,14 +17,14 @@ final class ServeCommand {
         Optional<Path> model = arguments.path("--model");
         arguments.done();
         try (ModelDirectory directory = ModelDirectory.of(model)) {
-            return run(directory.settings(environment), directory::close, err);
+            return run(directory.settings(environment), directory, err);
         } catch (IOException | IllegalStateException refused) {
             err.println("cannot start: " + FailureText.of(refused));
             return Main.MISUSED;
         }
     }
 
-    private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
+    private static int run(Map<String, String> environment, ModelDirectory directory, PrintStream err)
             throws InterruptedException {
         HttpEngine.loadClasses();
         InferenceServer.Builder builder = InferenceServer.builder();
@@ -40,11 +40,11 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(misused));
             return Main.MISUSED;
         }
-        return serve(builder, config.exitOnLoadFailure(), atEnd, err);
+        return serve(builder, config.exitOnLoadFailure(), directory, err);
     }
 
     private static int serve(
-            InferenceServer.Builder builder, boolean exitOnLoadFailure, Runnable atEnd, PrintStream err)
+            InferenceServer.Builder builder, boolean exitOnLoadFailure, ModelDirectory directory, PrintStream err)
             throws InterruptedException {
         InferenceServer server;
         try {
@@ -53,7 +53,7 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(failure));
             return Main.FAILED;
         }
-        endOnSignal(server, atEnd);
+        endOnSignal(server, directory);
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
@@ -70,12 +70,12 @@ final class ServeCommand {
     }
 
     /** On SIGTERM the hook drains; the process then ends by the signal, with 143. */
-    static void endOnSignal(InferenceServer server, Runnable atEnd) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
+    static void endOnSignal(InferenceServer server, ModelDirectory directory) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, directory), "inference-shutdown"));
     }
 
-    private static void end(InferenceServer server, Runnable atEnd) {
+    private static void end(InferenceServer server, ModelDirectory directory) {
         server.close();
-        atEnd.run();
+        directory.close();
     }
 }
