@@ -1,5 +1,7 @@
 /** Serves an inference pipeline over HTTP, with codecs for its handlers. */
 module io.github.inferencesdk.runtime {
+    requires static ch.qos.logback.classic;
+    requires static ch.qos.logback.core;
     requires static org.jspecify;
     requires transitive io.github.inferencesdk;
     requires transitive tools.jackson.databind;
@@ -14,4 +16,7 @@ module io.github.inferencesdk.runtime {
     exports io.github.inferencesdk.runtime;
 
     uses io.github.inferencesdk.spi.InferencePipelineProvider;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            io.github.inferencesdk.runtime.internal.log.LogbackSetup;
 }

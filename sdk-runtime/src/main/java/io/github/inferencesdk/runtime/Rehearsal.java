@@ -13,7 +13,8 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The requests by which a server is rehearsed: {@code /ping}, and each golden sample, over HTTP as the platform sends them.
+ * The requests by which a server is rehearsed: {@code /ping}, each golden sample, and one that is refused, over HTTP as the
+ * platform sends them.
  * A server without samples is asked with an empty JSON object, whatever it says to that.
  */
 final class Rehearsal {
@@ -49,6 +50,7 @@ final class Rehearsal {
             if (samples.list().isEmpty()) {
                 post(Payload.text(MediaType.APPLICATION_JSON, "{}"), "*/*");
             }
+            answer(open("/")); // refused, as a platform that asks before the model is loaded will be
         }
     }
 

@@ -5,11 +5,14 @@ import io.github.inferencesdk.codec.JsonInput;
 import io.github.inferencesdk.codec.JsonOutput;
 import io.github.inferencesdk.runtime.internal.archive.ArchiveLayout;
 import io.github.inferencesdk.runtime.internal.config.Settings;
+import io.github.inferencesdk.runtime.internal.http.HttpEngine;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import tools.jackson.databind.JsonNode;
@@ -17,14 +20,26 @@ import tools.jackson.databind.JsonNode;
 /**
  * {@code rehearse}: serves on a free port of this machine, sends itself the golden samples, and ends. The launcher
  * {@code bin/train} has the JVM record what that loads. Where there is no provider yet, as in an image whose models come
- * later, a pipeline that echoes JSON stands in.
+ * later, a pipeline that echoes JSON stands in. It goes the way of {@link ServeCommand}, so that its classes are recorded.
  */
 final class RehearseCommand {
     private RehearseCommand() {}
 
     static int run(Arguments arguments, Map<String, String> environment, PrintStream err)
             throws Arguments.Misuse, InterruptedException {
+        Optional<Path> model = arguments.path("--model");
         arguments.done();
+        try (ModelDirectory directory = ModelDirectory.of(model)) {
+            return run(directory.settings(environment), directory, err);
+        } catch (IOException | IllegalStateException refused) {
+            err.println("cannot rehearse: " + FailureText.of(refused));
+            return Main.MISUSED;
+        }
+    }
+
+    private static int run(Map<String, String> environment, ModelDirectory directory, PrintStream err)
+            throws InterruptedException {
+        HttpEngine.loadClasses();
         InferenceServer.Builder builder = InferenceServer.builder();
         ModelSource source;
         try {
@@ -36,6 +51,7 @@ final class RehearseCommand {
             return Main.MISUSED;
         }
         try (InferenceServer server = builder.start()) {
+            ServeCommand.endOnSignal(server, directory);
             server.awaitReady();
             new Rehearsal(server.port(), source.samples()).run();
             return 0;

@@ -1,5 +1,6 @@
 package io.github.inferencesdk.runtime;
 
+import io.github.inferencesdk.runtime.internal.http.HttpEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -16,15 +17,16 @@ final class ServeCommand {
         Optional<Path> model = arguments.path("--model");
         arguments.done();
         try (ModelDirectory directory = ModelDirectory.of(model)) {
-            return run(directory.settings(environment), directory::close, err);
+            return run(directory.settings(environment), directory, err);
         } catch (IOException | IllegalStateException refused) {
             err.println("cannot start: " + FailureText.of(refused));
             return Main.MISUSED;
         }
     }
 
-    private static int run(Map<String, String> environment, Runnable atEnd, PrintStream err)
+    private static int run(Map<String, String> environment, ModelDirectory directory, PrintStream err)
             throws InterruptedException {
+        HttpEngine.loadClasses();
         InferenceServer.Builder builder = InferenceServer.builder();
         ServerConfig config;
         try {
@@ -38,11 +40,11 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(misused));
             return Main.MISUSED;
         }
-        return serve(builder, config.exitOnLoadFailure(), atEnd, err);
+        return serve(builder, config.exitOnLoadFailure(), directory, err);
     }
 
     private static int serve(
-            InferenceServer.Builder builder, boolean exitOnLoadFailure, Runnable atEnd, PrintStream err)
+            InferenceServer.Builder builder, boolean exitOnLoadFailure, ModelDirectory directory, PrintStream err)
             throws InterruptedException {
         InferenceServer server;
         try {
@@ -51,8 +53,7 @@ final class ServeCommand {
             err.println("cannot start: " + FailureText.of(failure));
             return Main.FAILED;
         }
-        // On SIGTERM the hook drains; the process then ends by the signal, with 143.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, atEnd), "inference-shutdown"));
+        endOnSignal(server, directory);
         try {
             server.awaitReady();
         } catch (IllegalStateException failure) {
@@ -68,8 +69,13 @@ final class ServeCommand {
         return server.ranOutOfMemory() ? Main.OUT_OF_MEMORY : 0;
     }
 
-    private static void end(InferenceServer server, Runnable atEnd) {
+    /** On SIGTERM the hook drains; the process then ends by the signal, with 143. */
+    static void endOnSignal(InferenceServer server, ModelDirectory directory) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, directory), "inference-shutdown"));
+    }
+
+    private static void end(InferenceServer server, ModelDirectory directory) {
         server.close();
-        atEnd.run();
+        directory.close();
     }
 }

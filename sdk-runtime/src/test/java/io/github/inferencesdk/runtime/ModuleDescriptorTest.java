@@ -27,6 +27,8 @@ class ModuleDescriptorTest {
                 .extracting(ModuleDescriptor.Requires::name)
                 .containsExactlyInAnyOrder(
                         "java.base",
+                        "ch.qos.logback.classic",
+                        "ch.qos.logback.core",
                         "io.github.inferencesdk",
                         "org.jspecify",
                         "org.slf4j",
@@ -36,6 +38,9 @@ class ModuleDescriptorTest {
                         "org.eclipse.jetty.util",
                         "tools.jackson.databind",
                         "tools.jackson.dataformat.csv");
+        assertThat(module.requires())
+                .filteredOn(required -> required.name().startsWith("ch.qos.logback"))
+                .allMatch(required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC));
         assertThat(module.uses()).containsExactly("io.github.inferencesdk.spi.InferencePipelineProvider");
     }
 }

@@ -48,9 +48,15 @@ class RehearseCommandTest {
     }
 
     @Test
-    void run_anyOption_isRefused() throws Exception {
-        assertThat(rehearse(Map.of(), "--model", "x")).isEqualTo(Main.MISUSED);
-        assertThat(said()).contains("rehearse knows no option --model");
+    void run_modelThatIsNotThere_isRefused() throws Exception {
+        assertThat(rehearse(Map.of(), "--model", temp + "/none")).isEqualTo(Main.MISUSED);
+        assertThat(said()).startsWith("cannot rehearse: ").contains(temp + "/none");
+    }
+
+    @Test
+    void run_otherOption_isRefused() throws Exception {
+        assertThat(rehearse(Map.of(), "--input", "x")).isEqualTo(Main.MISUSED);
+        assertThat(said()).contains("rehearse knows no option --input");
     }
 
     @Test

@@ -25,6 +25,7 @@ class StartUpArchiveIT {
     Path temp;
 
     private AppCopy app;
+    private List<String> loaded = List.of(); // what Java told of the classes of the last server
 
     @BeforeEach
     void copy() throws Exception {
@@ -50,7 +51,8 @@ class StartUpArchiveIT {
                 .start()
                 .awaitReady()) {
             assertThat(process.client().post(ADD).status()).isEqualTo(200);
-            return Files.readAllLines(log).stream()
+            loaded = Files.readAllLines(log);
+            return loaded.stream()
                     .filter(line -> line.contains(OURS))
                     .findFirst()
                     .orElseThrow();
@@ -105,6 +107,34 @@ class StartUpArchiveIT {
         Files.writeString(app.directory().resolve(ARCHIVE), "no archive");
 
         assertThat(source(THIS_JAVA)).contains("source: file:");
+    }
+
+    @Test
+    void serve_noChecksums_goesOnWithoutTheArchive() throws Exception {
+        app.train(THIS_JAVA);
+        Files.delete(app.directory().resolve(ARCHIVE + ".jars"));
+
+        assertThat(source(THIS_JAVA)).contains("source: file:");
+    }
+
+    @Test
+    void serve_javaThatDoesNotSayItsVersion_goesOnWithoutTheArchive() throws Exception {
+        app.train(THIS_JAVA);
+        Path unknown = Files.createDirectories(temp.resolve("java/bin"));
+        Files.createSymbolicLink(unknown.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+
+        assertThat(source(Map.of("JAVA_HOME", temp.resolve("java").toString()))).contains("source: file:");
+    }
+
+    @Test
+    void train_everyClassOfOurs_isInTheArchive() throws Exception {
+        app.train(THIS_JAVA);
+        source(THIS_JAVA);
+
+        assertThat(loaded)
+                .filteredOn(line -> line.contains("] io.github.inferencesdk."))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("source: shared objects file"));
     }
 
     @Test

@@ -36,10 +36,6 @@ final class Child implements AutoCloseable {
             throws IOException, InterruptedException {
         Path services = Files.createDirectories(home.resolve("classes/META-INF/services"));
         Files.writeString(services.resolve("io.github.inferencesdk.spi.InferencePipelineProvider"), provider.getName());
-        Files.copy(
-                Path.of("src/main/resources/logback.xml"),
-                home.resolve("classes/logback.xml"),
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + home);

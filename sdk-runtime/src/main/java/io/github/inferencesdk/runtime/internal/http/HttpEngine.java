@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,20 @@ public final class HttpEngine implements AutoCloseable {
     private final Watchdog watchdog;
     private final RequestsInFlight inFlight = new RequestsInFlight();
     private final AtomicBoolean draining = new AtomicBoolean();
+
+    /**
+     * Has Java load the engine's classes, on a daemon thread: that takes about as long as to find a pipeline, which needs
+     * none of them. Nothing is opened, and nothing waits for it.
+     */
+    public static void loadClasses() {
+        Thread loading = new Thread(HttpEngine::unused, "inference-http-classes");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
+    private static void unused() {
+        new ServerConnector(new Server(new IoThreads(1, 1, 0)), 1, 1, new HttpConnectionFactory());
+    }
 
     /** An engine that is not started yet. */
     public HttpEngine(

@@ -52,7 +52,26 @@ class WarmUpTest {
     }
 
     @Test
-    void run_quickSamples_aHundredRounds() throws Exception {
+    void run_quickSamples_onceEach() throws Exception {
+        run(taking(Duration.ofNanos(999_999)).withSamples(ONE, TWO));
+
+        assertThat(seen).containsExactly("1", "2");
+    }
+
+    @Test
+    void run_samplesThatGetQuick_untilThen() throws Exception {
+        run(TestPipelines.of((input, model, context) -> {
+                    seen.add(input);
+                    nanos.addAndGet(Duration.ofMillis(seen.size() < 8 ? 10 : 0).toNanos());
+                    return input;
+                })
+                .withSamples(ONE, TWO));
+
+        assertThat(seen).hasSize(10);
+    }
+
+    @Test
+    void run_aMillisecondEach_aHundredRounds() throws Exception {
         run(taking(Duration.ofMillis(1)).withSamples(ONE, TWO));
 
         assertThat(Collections.frequency(seen, "1")).isEqualTo(100);
@@ -106,15 +125,18 @@ class WarmUpTest {
                         })
                 .withSamples(ONE.withCustomAttributes("a=b")));
 
-        assertThat(seen).hasSize(100).containsOnly("warm-up model a=b application/json");
+        assertThat(seen).hasSize(1).containsOnly("warm-up model a=b application/json");
     }
 
     @Test
     void run_sampleThatOpensASession_hasOneOfItsOwn() throws Exception {
         AtomicInteger states = new AtomicInteger();
-        run(predicting((input, model, context) -> context.session()
-                        .orElseThrow()
-                        .getOrCreate(String.class, () -> "state " + states.incrementAndGet()))
+        run(predicting((input, model, context) -> {
+                    nanos.addAndGet(Duration.ofMillis(1).toNanos());
+                    return context.session()
+                            .orElseThrow()
+                            .getOrCreate(String.class, () -> "state " + states.incrementAndGet());
+                })
                 .withSessions()
                 .withSamples(ONE.withHeader(Sessions.HEADER, "NEW_SESSION")));
 
