@@ -35,6 +35,7 @@ final class Experiments {
         experiments.put("ping", new PingExperiment());
         experiments.put("idle", new IdleExperiment());
         experiments.put("memory", new ThroughputExperiment("memory", "A heap of 64 MB", "sdk,sdk-64m,sdk-app-64m"));
+        experiments.put("batching", new BatchingExperiment());
         return experiments;
     }
 }

@@ -5,6 +5,7 @@ enum Metric {
     RATE("rate", "requests/s"),
     CPU("CPU", "µs/request"),
     MEMORY("memory", "MiB"),
+    OF_IDEAL("of the ideal", "%"),
     OFFERED("offered", "requests/s"),
     P50("p50", "µs"),
     P90("p90", "µs"),

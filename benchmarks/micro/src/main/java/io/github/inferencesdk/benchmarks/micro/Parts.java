@@ -11,6 +11,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.Health;
 import io.github.inferencesdk.runtime.internal.endpoint.InvocationOptions;
 import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.ServerHealth;
+import io.github.inferencesdk.runtime.internal.invoke.BatchLimits;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.InvocationService;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
@@ -37,8 +38,14 @@ final class Parts {
             new ByteBudget(MEMORY),
             1 << 20,
             new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir"))));
-    private final Workers workers =
-            new Workers(Runtime.getRuntime().availableProcessors(), QUEUE, TIMEOUT, bodies, watchdog, failures);
+    private final Workers workers = new Workers(
+            Runtime.getRuntime().availableProcessors(),
+            QUEUE,
+            TIMEOUT,
+            new BatchLimits(1, 0),
+            bodies,
+            watchdog,
+            failures);
 
     private Parts() {}
 

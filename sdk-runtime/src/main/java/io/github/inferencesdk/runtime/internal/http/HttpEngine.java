@@ -46,7 +46,8 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     private static void unused() {
-        new ServerConnector(new Server(new IoThreads(1, 1, 0)), 1, 1, new HttpConnectionFactory());
+        new ServerConnector(
+                new Server(new IoThreads(EngineSizes.ofThisMachine(), 0)), 1, 1, new HttpConnectionFactory());
     }
 
     /** An engine that is not started yet. */

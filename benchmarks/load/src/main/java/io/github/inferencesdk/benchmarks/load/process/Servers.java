@@ -14,11 +14,12 @@ public final class Servers {
 
     /** All of them; {@code app} is the calculator's assembled application. */
     public static Servers of(Path app) {
-
         return new Servers(List.of(
                 new JavaPeer("sdk", "SdkServer", Libraries.JETTY),
                 new JavaPeer("sdk-inline", "SdkServer", Libraries.JETTY).withArguments("inline"),
                 new JavaPeer("sdk-64m", "SdkServer", Libraries.JETTY).withOptions("-Xms8m", "-Xmx64m"),
+                new JavaPeer("sdk-unbatched", "BatchServer", Libraries.JETTY).withArguments("single"),
+                new JavaPeer("sdk-batching", "BatchServer", Libraries.JETTY).withArguments("batching"),
                 new AppPeer("sdk-app", app, false, ""),
                 new AppPeer("sdk-app-trained", app, true, ""),
                 new AppPeer("sdk-app-64m", app, false, "-Xmx64m"),
