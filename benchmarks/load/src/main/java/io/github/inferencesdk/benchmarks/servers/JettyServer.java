@@ -1,5 +1,7 @@
 package io.github.inferencesdk.benchmarks.servers;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -51,11 +53,16 @@ public final class JettyServer {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            ByteBuffer answer = isInvocation(request)
-                    ? calculator.answer(Content.Source.asByteBuffer(request))
-                    : ByteBuffer.allocate(0);
+            ByteBuffer answer = isInvocation(request) ? calculator.answer(body(request)) : ByteBuffer.allocate(0);
             send(response, answer, callback);
             return true;
+        }
+
+        /** Read into an array of its declared length, the least that can be done. */
+        private static ByteBuffer body(Request request) throws IOException {
+            try (InputStream stream = Content.Source.asInputStream(request)) {
+                return ByteBuffer.wrap(stream.readNBytes((int) request.getLength()));
+            }
         }
     }
 }
