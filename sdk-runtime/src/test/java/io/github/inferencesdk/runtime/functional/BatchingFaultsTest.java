@@ -104,6 +104,26 @@ class BatchingFaultsTest {
     }
 
     @Test
+    void interruptThatComesLate_doesNotKeepTheQueueFromTheModel() throws Exception {
+        serve(model.pipeline(), config -> config.timeout(Duration.ofSeconds(20)));
+        var answers = sendBehindHold("a", "b");
+        await().until(() -> !batchThreads().isEmpty());
+
+        batchThreads().forEach(Thread::interrupt); // as a handler's own timer would that is not taken back
+        await().until(() -> batchThreads().stream().noneMatch(Thread::isInterrupted));
+        model.release.countDown();
+
+        assertThat(answers.get(1).get().body()).isEqualTo("<a>");
+        assertThat(answers.get(2).get().body()).isEqualTo("<b>");
+    }
+
+    private static List<Thread> batchThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("inference-batch-"))
+                .toList();
+    }
+
+    @Test
     void splitBatchAtTheEndOfTheDrain_isNotPredictedOn() throws Exception {
         serve(
                 model.pipeline(),
