@@ -4,17 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.BatchPredictHandler;
+import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Outcome;
+import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.Batching;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
+import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,5 +149,107 @@ class BatchingFaultsTest {
         }
         assertThat(model.interrupts).hasValue(1);
         assertThat(model.batches).doesNotContain(List.of("x", "gate 2"));
+    }
+
+    @Test
+    void decodeThatIsStuckPastItsDeadline_keepsNoMemory() throws Exception {
+        Semaphore stuck = new Semaphore(0);
+        Semaphore hold = new Semaphore(0);
+        AtomicInteger decoded = new AtomicInteger();
+        AtomicInteger predicting = new AtomicInteger();
+        var pipeline = InferencePipeline.<String, String, String>batching(
+                context -> "model",
+                new TestPipelines.TextInput() {
+                    @Override
+                    public String decode(Payload body, InferenceContext context) throws Exception {
+                        String text = super.decode(body, context);
+                        if (text.startsWith("stuck")) {
+                            stuck.acquireUninterruptibly();
+                        }
+                        decoded.incrementAndGet();
+                        return text;
+                    }
+                },
+                (inputs, unused, context) -> {
+                    if (inputs.contains("hold")) {
+                        predicting.incrementAndGet();
+                        hold.acquireUninterruptibly();
+                    }
+                    return inputs.stream().map(Outcome::success).toList();
+                },
+                new TestPipelines.TextOutput());
+        serve(
+                pipeline,
+                config -> config.workers(2)
+                        .bodyMemory(65_536)
+                        .timeout(Duration.ofSeconds(1))
+                        .batching(Batching.of(8, Duration.ofMinutes(1))));
+        try (LogCapture log = new LogCapture()) {
+            for (int i = 1; i <= 3; i++) {
+                int round = i;
+                assertThat(server.invoke("stuck" + "x".repeat(15_000)).statusCode())
+                        .isEqualTo(504);
+                await().until(() -> count(log, "ignores the interrupt") == round);
+                var holding = send("hold");
+                await().until(() -> predicting.get() == round);
+                var waiting = send("waits for others");
+                await().until(() -> decoded.get() == 3 * round - 1);
+                stuck.release();
+                await().until(() -> count(log, "came back") == round);
+                hold.release();
+                assertThat(holding.get().statusCode()).isIn(200, 504);
+                assertThat(waiting.get().statusCode()).isIn(200, 504);
+                await().until(() -> server.server().inFlight() == 0);
+            }
+        }
+
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Socket client = server.connect();
+            clients.add(client);
+            TestServer.write(
+                    client,
+                    "POST /invocations HTTP/1.1\r\nHost: x\r\nContent-Length: 16000\r\n\r\n" + "y".repeat(15_999));
+        }
+        for (Socket client : clients) {
+            TestServer.write(client, "y");
+        }
+        for (Socket client : clients) {
+            assertThat(TestServer.readResponse(client)).startsWith("HTTP/1.1 200");
+            client.close();
+        }
+    }
+
+    private static long count(LogCapture log, String what) {
+        return log.lines().stream().filter(line -> line.contains(what)).count();
+    }
+
+    @Test
+    void compressedBodies_areChargedWithWhatTheyExpandTo() throws Exception {
+        serve(model.pipeline(), config -> config.bodyMemory(65_536));
+        sendBehindHold();
+        byte[] small = gzip("x".repeat(15_000));
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            answers.add(server.sendAsync(server.request("/invocations")
+                    .header("Content-Encoding", "gzip")
+                    .POST(BodyPublishers.ofByteArray(small))));
+        }
+        await().until(() -> server.server().inFlight() == 13);
+
+        // Three fit beside each other, and one more waits on the thread that decoded it.
+        await().during(Duration.ofMillis(300)).until(() -> model.decodes.get() <= 5);
+        model.release.countDown();
+        for (var answer : answers) {
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 }

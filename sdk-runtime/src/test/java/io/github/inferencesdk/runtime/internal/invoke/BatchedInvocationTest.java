@@ -55,6 +55,20 @@ class BatchedInvocationTest {
     }
 
     @Test
+    void clientThatLeavesWhileItIsSubmitted_isGivenUp_andTakesNoPlace() throws Exception {
+        Workers workers = workers();
+        InvocationService service = service(workers);
+        Client gone = new Client(true);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(service.submit(job(workers.bodies(), gone))).isTrue();
+        }
+
+        assertThat(gone.abandoned).hasValue(10);
+        assertThat(workers.shutDown()).isTrue();
+    }
+
+    @Test
     void noThreadForBatches_whatWaitsFails_once() throws Exception {
         Workers workers = workers();
         workers.pool().permits().acquire();
