@@ -37,9 +37,17 @@ final class BatchModel implements BatchPredictHandler<String, String, String> {
 
     /** The same for JSON texts, in requests of one or of many. */
     InferencePipeline<String, String, String> jsonPipeline() {
+        return jsonPipeline(this);
+    }
+
+    /** The same with another handler in the place of this. */
+    InferencePipeline<String, String, String> jsonPipeline(BatchPredictHandler<String, String, String> handler) {
         JsonInput<String> json = JsonInput.of(String.class);
         return InferencePipeline.batching(
-                context -> "model", (body, context) -> checked(json.decode(body, context)), this, JsonOutput.create());
+                context -> "model",
+                (body, context) -> checked(json.decode(body, context)),
+                handler,
+                JsonOutput.create());
     }
 
     private static String checked(String text) {

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.BatchPredictHandler;
 import io.github.inferencesdk.runtime.Batching;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import java.net.Socket;
@@ -101,6 +102,20 @@ class BatchedRecordsTest {
         assertThat(answers.get(0)).isEqualTo("\"<a>\"");
         assertThat(answers.get(1)).contains("DEADLINE_EXCEEDED");
         assertThat(answers.get(2)).isEqualTo("\"<b>\"");
+    }
+
+    @Test
+    void manyRecordsOfASlowModel_doNotExpireForOneAnother() throws Exception {
+        BatchPredictHandler<String, String, String> slow = (inputs, unused, context) -> {
+            Thread.sleep(10);
+            return model.predictBatch(inputs, unused, context);
+        };
+        server = TestServer.start(
+                model.jsonPipeline(slow),
+                config -> config.workers(1).timeout(Duration.ofSeconds(1)).batching(Batching.of(1, Duration.ZERO)));
+        List<String> records = numbered(250);
+
+        assertThat(server.send(lines(records)).body().lines()).containsExactlyElementsOf(answersTo(records));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.OutputHandler;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.PredictHandler;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -82,7 +83,13 @@ final class InContext {
     @SuppressWarnings("unchecked") // only what its parts made is ever handed to it
     private BatchPredictHandler<Object, Object, Object> batch(BatchPredictHandler<?, ?, ?> handler) {
         var batch = (BatchPredictHandler<Object, Object, Object>) handler;
-        return (inputs, model, context) -> call(() -> batch.predictBatch(inputs, model, context));
+        return (inputs, model, context) -> call(() -> read(batch.predictBatch(inputs, model, context)));
+    }
+
+    /** A list may be computed while it is read, which is for the handler's part to do. */
+    @SuppressWarnings("NullAway") // whether null is a failure is for the caller to say
+    private static <T> List<T> read(List<T> list) {
+        return list == null ? null : new ArrayList<>(list);
     }
 
     private HealthCheck<Object> check(HealthCheck<Object> check) {

@@ -54,6 +54,10 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         this.requestId = requestId;
     }
 
+    final InvocationService service() {
+        return service;
+    }
+
     /** Walks through the handlers; null when the walk is to go on later, with another {@link #attempt()}. */
     abstract @Nullable Payload walk() throws Exception;
 
@@ -95,17 +99,17 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         return now == State.INTERRUPTING || now == State.OVER;
     }
 
-    /** Whether another thread has taken the place of the one that was on this walk. */
+    /** Whether another thread has taken the place of the one that is on this walk. */
     final synchronized boolean isReplaced() {
         return replaced;
     }
 
-    /** Walks and answers, unless it is over already. */
-    final void attempt() {
+    /** Walks and answers, unless it is over already; says whether another thread has taken the place of this one. */
+    final boolean attempt() {
         worker = Thread.currentThread();
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             worker = null;
-            return;
+            return false;
         }
         Payload response = null;
         Throwable failure = null;
@@ -114,24 +118,23 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         } catch (Throwable thrown) { // an Error costs this request only
             failure = thrown;
         }
-        if (response == null && failure == null) {
-            park();
-        } else {
-            end(response, failure);
+        if (response == null && failure == null && tryPark()) {
+            return false;
         }
+        return end(response, failure);
     }
 
-    private void park() {
+    private boolean tryPark() {
         worker = null; // from here on the thread is none of this attempt's
-        if (state.compareAndSet(State.RUNNING, State.WAITING)) {
-            Thread.interrupted();
-            parked();
-        } else {
-            end(null, null);
+        if (!state.compareAndSet(State.RUNNING, State.WAITING)) {
+            return false;
         }
+        Thread.interrupted();
+        parked();
+        return true;
     }
 
-    private void end(@Nullable Payload response, @Nullable Throwable failure) {
+    private boolean end(@Nullable Payload response, @Nullable Throwable failure) {
         try {
             if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
                 service.watchdog().forget(this);
@@ -143,6 +146,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
         } finally {
             finish();
         }
+        return isReplaced();
     }
 
     /** The watchdog looks at this no more, so an answer that fails on its way would leave the client waiting. */
@@ -255,7 +259,7 @@ abstract class Attempt implements Watchdog.Watched, PipelineRunner.Gate {
             return true;
         }
         if (!state.compareAndSet(State.RUNNING, State.INTERRUPTING)) {
-            return false;
+            return state.get() == State.WAITING && giveUp(); // it has begun to wait in between
         }
         Thread running = worker;
         if (running != null) {

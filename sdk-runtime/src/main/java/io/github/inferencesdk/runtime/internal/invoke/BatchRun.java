@@ -51,7 +51,7 @@ final class BatchRun implements Watchdog.Watched {
 
     /** The next inputs that somebody waits for, all of them held; empty when there are no more. */
     private synchronized List<BatchItem> nextPart() {
-        while (!parts.isEmpty()) {
+        while (!parts.isEmpty() && !workers.batchThreads().isShutDown()) {
             List<BatchItem> waited = new ArrayList<>(parts.removeFirst());
             waited.removeIf(item -> !item.tryHold());
             if (!waited.isEmpty()) {
@@ -63,7 +63,7 @@ final class BatchRun implements Watchdog.Watched {
 
     private void predict(List<BatchItem> part) {
         long start = workers.watchdog().now();
-        List<Outcome<Object>> outcomes;
+        List<Object> outcomes;
         try {
             outcomes = call(part);
         } catch (Throwable failure) { // an Error costs no more than an exception
@@ -91,13 +91,16 @@ final class BatchRun implements Watchdog.Watched {
         part.forEach(item -> workers.batchCounts().waited(item.waited()));
     }
 
-    private @Nullable List<Outcome<Object>> call(List<BatchItem> part) throws Exception {
+    /** The outcomes as they are now: the list is the handler's, which may fill it again in its next call. */
+    private @Nullable List<Object> call(List<BatchItem> part) throws Exception {
         List<Object> inputs = part.stream().map(BatchItem::input).toList();
         BatchContext context =
                 BatchContext.of(part.stream().map(BatchItem::context).toList());
         begin(part);
         try {
-            return batcher.handler().predictBatch(inputs, part.get(0).model(), context);
+            List<Outcome<Object>> outcomes =
+                    batcher.handler().predictBatch(inputs, part.get(0).model(), context);
+            return outcomes == null ? null : new ArrayList<>(outcomes);
         } finally {
             finish();
         }
@@ -140,10 +143,10 @@ final class BatchRun implements Watchdog.Watched {
         part.forEach(item -> item.fail(new IllegalStateException(rule)));
     }
 
-    private static void complete(BatchItem item, @Nullable Outcome<Object> outcome) {
-        if (outcome instanceof Outcome.Success<Object> success) {
+    private static void complete(BatchItem item, @Nullable Object outcome) {
+        if (outcome instanceof Outcome.Success<?> success) {
             item.succeed(success.prediction());
-        } else if (outcome instanceof Outcome.Failure<Object> failure) {
+        } else if (outcome instanceof Outcome.Failure<?> failure) {
             item.fail(failure.cause());
         } else {
             item.fail(new IllegalStateException(

@@ -5,7 +5,6 @@ import io.github.inferencesdk.runtime.internal.log.RequestMdc;
 import io.github.inferencesdk.runtime.internal.log.Stages.Stage;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,17 @@ import org.jspecify.annotations.Nullable;
  * predicted there at once, it gives the thread back, waits for its batch without one, and is encoded on a worker again.
  */
 final class BatchedInvocation extends Invocation implements BatchItem.Owner {
-    private final InvocationService service;
     private final Batcher batcher;
     private final PipelineRunner.Gate entered = new Entered();
-    /** The bytes that the waiting input is charged for. */
-    private final AtomicInteger charged = new AtomicInteger();
-
+    // The client can leave before this is constructed, so what giving up looks at is what fields are at first.
     private volatile @Nullable BatchItem item;
+    /** The bytes that the waiting input is charged for. Guarded by this. */
+    private int charged;
     /** Whether it is in the model by itself. Guarded by this. */
     private boolean alone;
 
     BatchedInvocation(Job job, InvocationService service, Batcher batcher) {
         super(job, service);
-        this.service = service;
         this.batcher = batcher;
     }
 
@@ -51,15 +48,15 @@ final class BatchedInvocation extends Invocation implements BatchItem.Owner {
     }
 
     private @Nullable Payload begin() throws Exception {
-        long size = Math.max(0, job().body().size());
-        Object input = service.runner().decode(job(), context());
-        PipelineRunner.@Nullable Gate gate = gate(size);
+        PipelineRunner.Decoded decoded = service().runner().decode(job(), context());
+        Object input = decoded.input();
+        PipelineRunner.@Nullable Gate gate = gate(decoded.bytes());
         if (gate == null) {
             item = new BatchItem(
-                    input, job(), context(), false, this, service.watchdog().now());
+                    input, job(), context(), false, this, service().watchdog().now());
             return null;
         }
-        return service.runner().predict(input, job().accepted(), job().model(), context(), gate, job().stages());
+        return service().runner().predict(input, job().accepted(), job().model(), context(), gate, job().stages());
     }
 
     /**
@@ -73,11 +70,21 @@ final class BatchedInvocation extends Invocation implements BatchItem.Owner {
             }
             return entered;
         }
-        if (size > Integer.MAX_VALUE || !service.bodies().tryHold((int) size)) {
+        if (size > Integer.MAX_VALUE || !service().bodies().tryHold((int) size)) {
             return this;
         }
-        charged.set((int) size);
+        charge((int) size);
         return null;
+    }
+
+    private void charge(int bytes) throws InterruptedException {
+        synchronized (this) {
+            charged = bytes;
+        }
+        if (isOver()) { // and perhaps left, when its thread was replaced
+            uncharge();
+            throw new InterruptedException("nobody waits for the answer any more");
+        }
     }
 
     @Override
@@ -86,12 +93,7 @@ final class BatchedInvocation extends Invocation implements BatchItem.Owner {
         if (waiting == null) {
             throw new IllegalStateException("it has no input yet");
         }
-        try {
-            batcher.submit(List.of(waiting));
-        } catch (RuntimeException | Error failure) {
-            batcher.drop(waiting);
-            waiting.fail(failure);
-        }
+        batcher.submit(List.of(waiting));
     }
 
     private Payload end(BatchItem predicted) throws Exception {
@@ -99,13 +101,13 @@ final class BatchedInvocation extends Invocation implements BatchItem.Owner {
         job().stages().took(Stage.PERMIT, predicted.waited());
         job().stages().took(Stage.PREDICT, predicted.predicted());
         job().stages().batch(predicted.batchSize());
-        return service.runner().encode(predicted.prediction(), job().accepted(), context(), job().stages());
+        return service().runner().encode(predicted.prediction(), job().accepted(), context(), job().stages());
     }
 
     @Override
     public void predicted() {
         try {
-            service.pool().execute(this);
+            service().pool().execute(this);
         } catch (RejectedExecutionException shuttingDown) {
             uncharge(); // nobody is answered any more
         }
@@ -141,10 +143,10 @@ final class BatchedInvocation extends Invocation implements BatchItem.Owner {
         super.left();
     }
 
-    private void uncharge() {
-        int bytes = charged.getAndSet(0);
-        if (bytes > 0) {
-            service.bodies().drop(bytes);
+    private synchronized void uncharge() {
+        if (charged > 0) {
+            service().bodies().drop(charged);
+            charged = 0;
         }
     }
 

@@ -138,21 +138,23 @@ final class Batcher {
         return true;
     }
 
+    /** Starts the thread that was counted. Where there is none, another takes its turn later, or all that wait have failed. */
     private void startThread() {
         try {
             workers.batchThreads().run(this::runBatches);
         } catch (Throwable failure) { // no more threads, or shutting down
+            LOG.debug("no further thread for batches", failure);
             endThread(true);
-            throw failure;
+            takeUnlessThreads().forEach(item -> item.fail(failure));
         }
     }
 
-    /** The same for a thread that will itself be on watch again. */
-    private void startThreadIfPossible() {
+    private List<BatchItem> takeUnlessThreads() {
+        lock.lock();
         try {
-            startThread();
-        } catch (RuntimeException | Error failure) {
-            LOG.debug("no further thread for batches", failure);
+            return threads > 0 ? List.of() : lanes.take(lanes.size());
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -171,19 +173,32 @@ final class Batcher {
         boolean counted = true;
         try {
             while (onWatch && !workers.batchThreads().isShutDown()) {
-                awaitDue();
-                permits().acquire();
+                if (!awaitTurn()) {
+                    continue;
+                }
                 BatchRun run = nextRun();
                 onWatch = false;
                 counted = run == null || runBatch(run);
                 onWatch = counted && tryWatchOn();
             }
-        } catch (InterruptedException shuttingDown) {
-            Thread.currentThread().interrupt();
         } finally {
             if (counted) {
                 endThread(onWatch);
             }
+        }
+    }
+
+    /**
+     * Waits until a batch is due and there is a permit for it, which this thread then has. An interrupt, after which it has
+     * none, is either one that a handler left behind, or all threads end.
+     */
+    private boolean awaitTurn() {
+        try {
+            awaitDue();
+            permits().acquire();
+            return true;
+        } catch (InterruptedException interrupt) {
+            return false;
         }
     }
 
@@ -223,20 +238,19 @@ final class Batcher {
             permits().release();
         }
         if (start) {
-            startThreadIfPossible();
+            startThread();
         }
         return run;
     }
 
     /** Predicts a batch, and says whether this thread is still counted as one of this batcher's. */
     private boolean runBatch(BatchRun run) {
-        boolean kept = true;
         try {
             run.predict();
-        } finally {
-            kept = run.end();
+        } catch (Throwable defect) { // its inputs have their deadlines; those in the queue still need this thread
+            workers.failures().inServer(defect, "of a batch");
         }
-        return kept;
+        return run.end();
     }
 
     private boolean tryWatchOn() {

@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** One request with one input, on a worker thread. Its deadline runs from the moment it is admitted. */
 class Invocation extends Attempt implements Runnable {
     private final Job job;
-    private final InvocationService service;
     private final InferenceContext context;
     private final long admitted;
 
     Invocation(Job job, InvocationService service) {
         super(service, job.requestId());
         this.job = job;
-        this.service = service;
         this.admitted = service.watchdog().now();
         this.context = begin(job.newContext(), service.timeout());
         job.responder().onClientGone(this::cancel);
@@ -27,7 +25,7 @@ class Invocation extends Attempt implements Runnable {
     @Override
     public void run() {
         if (job.stages().isOn()) {
-            job.stages().took(Stage.QUEUE, service.watchdog().now() - admitted);
+            job.stages().took(Stage.QUEUE, service().watchdog().now() - admitted);
         }
         RequestMdc.run(job.requestId(), this::attempt);
     }
@@ -43,15 +41,15 @@ class Invocation extends Attempt implements Runnable {
     @Override
     @Nullable
     Payload walk() throws Exception {
-        return service.runner().run(job, context, this);
+        return service().runner().run(job, context, this);
     }
 
     @Override
     final void answer(@Nullable Payload response, @Nullable Throwable failure) {
         if (response != null) {
-            service.succeed(job, response);
+            service().succeed(job, response);
         } else if (failure != null) {
-            job.responder().fail(service.failures().of(failure, job.requestId()));
+            job.responder().fail(service().failures().of(failure, job.requestId()));
         }
     }
 
@@ -62,7 +60,7 @@ class Invocation extends Attempt implements Runnable {
 
     @Override
     final void expired(String where) {
-        job.responder().fail(tooLate(service, where));
+        job.responder().fail(tooLate(service(), where));
     }
 
     @Override
@@ -79,13 +77,13 @@ class Invocation extends Attempt implements Runnable {
 
     @Override
     void dropped() {
-        service.pool().remove(this);
+        service().pool().remove(this);
         job.body().close();
         left();
     }
 
     @Override
     void left() {
-        service.pool().leave();
+        service().pool().leave();
     }
 }

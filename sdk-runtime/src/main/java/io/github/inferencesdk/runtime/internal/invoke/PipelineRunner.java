@@ -21,22 +21,30 @@ final class PipelineRunner {
     Payload run(Job job, InferenceContext context, Gate gate) throws Exception {
         job.session().enter(); // a request past its deadline is over, but its handlers may go on
         try {
-            return predict(decode(job, context), job.accepted(), job.model(), context, gate, job.stages());
+            return predict(decode(job, context).input(), job.accepted(), job.model(), context, gate, job.stages());
         } finally {
             job.session().leave();
         }
     }
 
     /** Decodes the body, and gives it back. */
-    Object decode(Job job, InferenceContext context) throws Exception {
+    Decoded decode(Job job, InferenceContext context) throws Exception {
         long start = job.stages().now();
-        Object input;
+        Decoded decoded;
         try (BodyBuffer body = job.body().expanded()) {
-            input = decode(body.toPayload(job.contentType(), job.headers()), context);
+            Object input = decode(body.toPayload(job.contentType(), job.headers()), context);
+            decoded = new Decoded(input, Math.max(0, body.size()));
         }
         job.stages().took(Stage.DECODE, job.stages().now() - start);
-        return input;
+        return decoded;
     }
+
+    /**
+     * A decoded body.
+     *
+     * @param bytes how large the body was, once it was expanded
+     */
+    record Decoded(Object input, long bytes) {}
 
     /** The same for one record of the job's body, answered in the media type {@code type}; its times go to {@code stages}. */
     Payload run(Job job, Payload record, MediaType type, InferenceContext context, Gate gate, Stages stages)

@@ -7,10 +7,26 @@ import org.jspecify.annotations.Nullable;
 /** Collects the decoded records of one request, so that they join their batches together. Safe for concurrent use. */
 final class RecordBatches {
     private final @Nullable Batcher batcher;
+    private final int lookahead;
     private List<BatchItem> decoded = new ArrayList<>();
 
     RecordBatches(InvocationService service) {
         this.batcher = service.batcher();
+        this.lookahead =
+                batcher == null ? Integer.MAX_VALUE : 2 * service.pool().permitCount() * batcher.maxSize();
+    }
+
+    /**
+     * How many records of a request may be under way: what all permits predict at once, and as many more. The clocks of
+     * those that wait are running.
+     */
+    int lookahead() {
+        return lookahead;
+    }
+
+    /** How many records are best taken up together. */
+    int group() {
+        return batcher == null ? Integer.MAX_VALUE : batcher.maxSize();
     }
 
     synchronized void add(BatchItem item) {
@@ -24,14 +40,8 @@ final class RecordBatches {
             return;
         }
         List<BatchItem> group = take(noMore ? 1 : batches.maxSize());
-        if (group.isEmpty()) {
-            return;
-        }
-        try {
+        if (!group.isEmpty()) {
             batches.submit(group);
-        } catch (RuntimeException | Error failure) { // no more threads, or shutting down
-            group.forEach(batches::drop);
-            group.forEach(item -> item.fail(failure));
         }
     }
 

@@ -41,6 +41,8 @@ final class RecordWindow<R> {
     private final LinkedBlockingDeque<RecordAttempt<R>> ready = new LinkedBlockingDeque<>();
 
     private final RecordBatches decoded;
+    private final int maxRecords;
+    private final int refill;
     private final AtomicInteger runners = new AtomicInteger();
     private final AtomicLong predicted = new AtomicLong();
     private @Nullable RecordReader reader;
@@ -53,6 +55,8 @@ final class RecordWindow<R> {
     RecordWindow(RecordsInvocation<R> request) {
         this.request = request;
         this.decoded = new RecordBatches(request.service());
+        this.maxRecords = Math.min(MAX_RECORDS, decoded.lookahead());
+        this.refill = Math.min((maxRecords + 1) / 2, decoded.group());
     }
 
     /** Begins to read. */
@@ -86,11 +90,11 @@ final class RecordWindow<R> {
     private void fill() throws IOException {
         InputRecord record = next;
         RecordReader source = reader;
-        if (records.size() > MAX_RECORDS / 2 || source == null) {
+        if (records.size() > maxRecords - refill || source == null) {
             return; // refilled in bulk, which wakes the other threads less often
         }
         while (record != null
-                && (records.isEmpty() || (records.size() < MAX_RECORDS && bytes + record.size() <= MAX_BYTES))) {
+                && (records.isEmpty() || (records.size() < maxRecords && bytes + record.size() <= MAX_BYTES))) {
             RecordAttempt<R> attempt = request.attempt(held(record));
             records.add(attempt);
             bytes += attempt.size();
@@ -184,8 +188,7 @@ final class RecordWindow<R> {
                 if (attempt == null) {
                     return false;
                 }
-                attempt.attempt();
-                if (attempt.isReplaced()) {
+                if (attempt.attempt()) {
                     return true;
                 }
             }
