@@ -28,7 +28,7 @@ public final class JsonOutput<O> implements OutputHandler<O> {
 
     /** Writes whatever Jackson can: records, beans, collections, maps, arrays, strings, numbers. */
     public static <O> JsonOutput<O> create() {
-        return new JsonOutput<>(JsonMapper.builder()
+        return new JsonOutput<>(JsonMapper.builder(StrictMapper.factoryBuilder().build())
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(SerializationFeature.WRAP_EXCEPTIONS) // what an accessor throws is logged or sent as it is
                 .build()

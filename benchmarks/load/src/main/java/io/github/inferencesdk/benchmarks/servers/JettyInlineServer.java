@@ -15,9 +15,9 @@ import org.eclipse.jetty.util.thread.Invocable;
 public final class JettyInlineServer {
     private JettyInlineServer() {}
 
-    /** Serves on the port in the first argument until the process is told to end. */
+    /** Serves on the port in the first argument, with as many selectors as the second says, until the process is told to end. */
     public static void main(String[] args) throws Exception {
-        JettyServer.serve(Integer.parseInt(args[0]), new Inline());
+        JettyServer.serve(args, new Inline());
     }
 
     private static final class Inline extends Handler.Abstract.NonBlocking {

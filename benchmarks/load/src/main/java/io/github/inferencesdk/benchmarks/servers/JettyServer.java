@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.util.Callback;
 /** Bare Jetty core with its defaults; the handler blocks, on Jetty's thread pool. */
 public final class JettyServer {
     private static final int BACKLOG = 1024;
+    private static final int JETTYS_CHOICE = -1;
     /** As the SDK's, so that idle connections outlive a measurement. */
     private static final long IDLE_MILLIS = 90_000;
 
@@ -22,14 +24,16 @@ public final class JettyServer {
 
     /** Serves on the port in the first argument until the process is told to end. */
     public static void main(String[] args) throws Exception {
-        serve(Integer.parseInt(args[0]), new Blocking());
+        serve(args, new Blocking());
     }
 
-    static void serve(int port, Handler handler) throws Exception {
+    /** With as many selectors as the second argument says, or as Jetty chooses. */
+    static void serve(String[] args, Handler handler) throws Exception {
         Server server = new Server();
-        ServerConnector connector = new ServerConnector(server);
+        int selectors = args.length > 1 ? Integer.parseInt(args[1]) : JETTYS_CHOICE;
+        ServerConnector connector = new ServerConnector(server, JETTYS_CHOICE, selectors, new HttpConnectionFactory());
         connector.setHost("127.0.0.1");
-        connector.setPort(port);
+        connector.setPort(Integer.parseInt(args[0]));
         connector.setAcceptQueueSize(BACKLOG);
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);

@@ -25,6 +25,8 @@ public final class Servers {
                 new AppPeer("sdk-app-64m", app, false, "-Xmx64m"),
                 new JavaPeer("jetty", "JettyServer", Libraries.JETTY),
                 new JavaPeer("jetty-inline", "JettyInlineServer", Libraries.JETTY),
+                new JavaPeer("jetty-inline-cores", "JettyInlineServer", Libraries.JETTY)
+                        .withArguments(Integer.toString(Runtime.getRuntime().availableProcessors())),
                 new JavaPeer("netty", "NettyServer", Libraries.NETTY),
                 // Without the first, each answer on a kept connection waits for the client's delayed ACK.
                 new JavaPeer("jdk", "JdkServer", Libraries.CALCULATOR)
