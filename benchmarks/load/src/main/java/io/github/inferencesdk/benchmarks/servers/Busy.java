@@ -17,8 +17,14 @@ final class Busy {
         return Long.getLong(PROPERTY, 0);
     }
 
-    /** Computes for that long; CPU time, so that eight at once on two cores take four times as long. */
+    /**
+     * Computes for that long, if at all: to ask for a thread's CPU time takes some 100 microseconds by itself. It is CPU time,
+     * so that eight at once on two cores take four times as long.
+     */
     static void burn(long millis) {
+        if (millis == 0) {
+            return;
+        }
         long end = THREADS.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (THREADS.getCurrentThreadCpuTime() < end) {
             Thread.onSpinWait();

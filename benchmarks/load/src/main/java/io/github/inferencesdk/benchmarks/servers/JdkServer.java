@@ -8,9 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executors;
 
-/** The HTTP server that comes with the JDK, on a fixed pool of twice as many threads as there are cores, as the SDK's. */
+/** The HTTP server that comes with the JDK, on a fixed pool that eight slow predictions do not fill. */
 public final class JdkServer {
     private static final int BACKLOG = 1024;
+    private static final int THREADS = 16;
 
     private final Calculator calculator = new Calculator();
 
@@ -21,7 +22,7 @@ public final class JdkServer {
         JdkServer handlers = new JdkServer();
         HttpServer server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), BACKLOG);
-        server.setExecutor(Executors.newFixedThreadPool(2 * Runtime.getRuntime().availableProcessors()));
+        server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.createContext("/ping", handlers::ping);
         server.createContext("/invocations", handlers::invoke);
         server.start();
