@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.inferencesdk.calculator.client;
+
+import org.jspecify.annotations.NullMarked;
