@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** docs/dependencies.md is what the build has: no jar too few, none too many, each with a licence and a reason. */
 class DependenciesTest {
     /** Each lets a user ship the jar as it is, with its notices. */
-    private static final Set<String> LICENCES = Set.of(
-            "Apache-2.0", "BSD-3-Clause", "EPL-2.0", "EPL-2.0 or Apache-2.0", "MIT", "MIT-0");
+    private static final Set<String> LICENCES =
+            Set.of("Apache-2.0", "BSD-3-Clause", "EPL-2.0", "EPL-2.0 or Apache-2.0", "MIT", "MIT-0");
 
     @ParameterizedTest
     @CsvSource({

@@ -22,8 +22,11 @@ record DependencyTable(List<Row> rows) {
     }
 
     private static List<Row> rows(String page, String artifact) {
-        Matcher section = Pattern.compile("(?ms)^## " + artifact + "\n(.*?)(?=^## |\\z)").matcher(page);
-        assertThat(section.find()).as("%s has the heading '## %s'", PAGE, artifact).isTrue();
+        Matcher section =
+                Pattern.compile("(?ms)^## " + artifact + "\n(.*?)(?=^## |\\z)").matcher(page);
+        assertThat(section.find())
+                .as("%s has the heading '## %s'", PAGE, artifact)
+                .isTrue();
         String text = section.group(1);
         List<Row> rows = new ArrayList<>();
         Matcher base = BUILDS_ON.matcher(text);
@@ -52,8 +55,7 @@ record DependencyTable(List<Row> rows) {
                     .map(String::strip)
                     .toList();
             assertThat(columns).as(line).hasSize(COLUMNS + 1);
-            return new Row(
-                    "| " + String.join(" | ", columns.subList(0, 4)) + " |", columns.get(4), columns.get(5));
+            return new Row("| " + String.join(" | ", columns.subList(0, 4)) + " |", columns.get(4), columns.get(5));
         }
     }
 }

@@ -18,8 +18,7 @@ record NeededJar(String artifact, String version, Path file, String module) {
             Pattern.compile("(?m)^\\s*([^:\\s]+:[^:]+):jar:([^:]+):(?:compile|runtime):(.+?) -- module (\\S+)");
 
     static List<NeededJar> of(String folder) throws IOException {
-        return LINE
-                .matcher(Files.readString(Path.of("..", folder, LIST)))
+        return LINE.matcher(Files.readString(Path.of("..", folder, LIST)))
                 .results()
                 .filter(line -> !line.group(1).startsWith(OURS))
                 .map(NeededJar::of)
