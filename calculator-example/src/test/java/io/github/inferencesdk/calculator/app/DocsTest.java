@@ -83,6 +83,18 @@ class DocsTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void guide_leadsThroughEveryPage() throws Exception {
+        Path guide = ROOT.resolve("docs/guide");
+        String path = Files.readString(guide.resolve("README.md"));
+
+        try (Stream<Path> pages = Files.list(guide)) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> !name.equals("README.md")))
+                    .isNotEmpty()
+                    .allMatch(name -> path.contains("](" + name + ")"));
+        }
+    }
+
     private static List<Path> pages() throws Exception {
         try (Stream<Path> top = Files.list(ROOT);
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
