@@ -6,15 +6,26 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a transform job is made; the names and defaults are those of {@code CreateTransformJob}. Not safe for concurrent use. */
 public final class BatchTransformBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.inferencesdk.local.container");
     private static final int MOST_TIMEOUT_SECONDS = 3_600;
     private static final int MOST_RETRIES = 3;
 
-    final ContainerOptions container = new ContainerOptions();
+    private static final int MOST_VARIABLES = 16;
 
+    private List<String> command = List.of();
+    private Path directory = Path.of("");
+    private Map<String, String> environment = Map.of();
+    private Path model = Path.of("");
+    private Consumer<String> output = line -> LOG.info("{}", line);
     private @Nullable ObjectStore store;
     private @Nullable URI prefix;
     private @Nullable ObjectStore outputStore;
@@ -25,11 +36,45 @@ public final class BatchTransformBuilder {
     private @Nullable String contentType;
     private @Nullable String accept;
     private TransformSettings settings = TransformSettings.OPEN;
-    private Duration timeout = Duration.ofSeconds(600);
+    private Duration timeout = Duration.ofMinutes(10);
     private int retries = MOST_RETRIES;
     private Duration pause = Duration.ofSeconds(1);
 
     BatchTransformBuilder() {}
+
+    /**
+     * The container's command, as {@code LocalSageMaker} takes it: {@code serve} is appended unless it is the last word, and
+     * <code>{port}</code> and <code>{model}</code> stand for the port and the directory of the model. Required.
+     */
+    public BatchTransformBuilder command(String... words) {
+        command = List.of(words);
+        return this;
+    }
+
+    /** Where the command runs; in the directory of this process unless set. */
+    public BatchTransformBuilder directory(Path directory) {
+        this.directory = requireNonNull(directory, "directory");
+        return this;
+    }
+
+    /** Variables of the job, up to 16, in the environment of the container beside those of this process. */
+    public BatchTransformBuilder environment(Map<String, String> variables) {
+        range("the number of variables in environment", variables.size(), 0, MOST_VARIABLES);
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
+    /** The model's directory or its {@code model.tar.gz}; none unless set. */
+    public BatchTransformBuilder model(Path directoryOrArchive) {
+        model = requireNonNull(directoryOrArchive, "directoryOrArchive");
+        return this;
+    }
+
+    /** Gets each line that the container prints, on a thread of its own; they go to the log unless set. */
+    public BatchTransformBuilder containerOutput(Consumer<String> lines) {
+        output = requireNonNull(lines, "lines");
+        return this;
+    }
 
     /** A file, or a folder of which every file is an object, also in folders below it. Required, or the other one. */
     public BatchTransformBuilder input(Path fileOrFolder) {
@@ -178,6 +223,9 @@ public final class BatchTransformBuilder {
      * @throws IllegalArgumentException when values do not go together
      */
     public BatchTransform build() {
-        return new BatchTransform(job(), container);
+        if (command.isEmpty()) {
+            throw new IllegalStateException("a transform job has no container; call command(…)");
+        }
+        return new BatchTransform(job(), new ContainerSpec(command, directory, environment, 0, model), output);
     }
 }

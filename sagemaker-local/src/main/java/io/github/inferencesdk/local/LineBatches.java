@@ -91,9 +91,8 @@ final class LineBatches {
     private boolean more() throws IOException {
         if (end == buffer.length) {
             int held = end - start;
-            byte[] larger = held > buffer.length / 2
-                    ? new byte[(int) Math.min(2L * buffer.length, limit + 1L)]
-                    : buffer;
+            byte[] larger =
+                    held > buffer.length / 2 ? new byte[(int) Math.min(2L * buffer.length, limit + 1L)] : buffer;
             System.arraycopy(buffer, start, larger, 0, held);
             buffer = larger;
             start = 0;

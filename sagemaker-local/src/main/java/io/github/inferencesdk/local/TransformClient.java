@@ -1,52 +1,41 @@
 package io.github.inferencesdk.local;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Sends mini-batches to a container, again when that may help. Safe for use by several threads. */
 final class TransformClient {
     /** As much of an error as the platform tells of one. */
     private static final int TOLD = 2_048;
 
-    private final HttpClient http;
-    private final HttpRequest request;
-    private final SplitType split;
-    private final Duration timeout;
-    private final int retries;
-    private final Duration firstPause;
+    private final ContainerClient container;
+    private final CompletableFuture<Integer> exit;
+    private final TransformJob job;
+    private final Map<String, String> headers = new HashMap<>();
     private final Path folder;
 
     /**
-     * @param request all but the body
-     * @param timeout from the first byte sent to the last received
-     * @param firstPause before the first retry; twice as long before each further one
+     * @param exit completes with the exit code when the container ends
      * @param folder for answers that are large
      */
-    TransformClient(
-            HttpClient http,
-            HttpRequest request,
-            SplitType split,
-            Duration timeout,
-            int retries,
-            Duration firstPause,
-            Path folder) {
-        this.http = http;
-        this.request = request;
-        this.split = split;
-        this.timeout = timeout;
-        this.retries = retries;
-        this.firstPause = firstPause;
+    TransformClient(ContainerClient container, CompletableFuture<Integer> exit, TransformJob job, Path folder) {
+        this.container = container;
+        this.exit = exit;
+        this.job = job;
         this.folder = folder;
+        if (job.contentType() != null) {
+            headers.put("Content-Type", job.contentType());
+        }
+        if (job.accept() != null) {
+            headers.put("Accept", job.accept());
+        }
     }
 
     /** The answer of a mini-batch, to be closed by the caller. Blocks until it is there. */
@@ -61,10 +50,10 @@ final class TransformClient {
                 throw new TransformFailedException(TransformFailure.ofObject(
                         "the object cannot be read: " + batch.readFailure().get()));
             }
-            if (!outcome.again() || attempt > retries) {
+            if (!outcome.again() || attempt > job.retries()) {
                 throw new TransformFailedException(failure(batch, outcome, attempt));
             }
-            TimeUnit.NANOSECONDS.sleep(firstPause.toNanos() << (attempt - 1));
+            TimeUnit.NANOSECONDS.sleep(job.pause().toNanos() << (attempt - 1));
         }
     }
 
@@ -82,26 +71,24 @@ final class TransformClient {
     }
 
     private Outcome exchange(MiniBatch batch, Spool body) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Void>> exchange = http.sendAsync(
-                HttpRequest.newBuilder(request, (name, value) -> true)
-                        .POST(batch.body())
-                        .build(),
-                BodyHandlers.ofByteArrayConsumer(body));
         try {
-            int status = exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+            int status = container
+                    .post("/invocations", headers, batch.body(), job.timeout(), BodyHandlers.ofByteArrayConsumer(body))
+                    .statusCode();
             return status / 100 == 2 ? new Outcome(status, "", false) : Outcome.of(status, body.head(TOLD));
-        } catch (TimeoutException late) {
-            return new Outcome(0, "no answer within " + timeout.toSeconds() + " s", true);
-        } catch (ExecutionException failed) {
-            return new Outcome(0, "the connection failed: " + failed.getCause(), true);
-        } finally {
-            exchange.cancel(true); // does nothing to one that is complete
+        } catch (HttpTimeoutException late) {
+            return new Outcome(0, "no answer within " + Durations.text(job.timeout()), true);
+        } catch (IOException failed) {
+            if (exit.isDone()) {
+                return new Outcome(0, "the container has ended with exit code " + exit.join(), false);
+            }
+            return new Outcome(0, "the connection to the container failed: " + failed, true);
         }
     }
 
     private TransformFailure failure(MiniBatch batch, Outcome outcome, int attempts) {
         String after = attempts > 1 ? ", after " + attempts + " attempts" : "";
-        if (split == SplitType.NONE) {
+        if (job.split() == SplitType.NONE) {
             return new TransformFailure(outcome.status, 0, 0, outcome.what + after);
         }
         long last = Math.max(batch.first(), batch.first() + batch.records() - 1);

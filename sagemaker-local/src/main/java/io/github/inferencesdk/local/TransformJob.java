@@ -1,7 +1,10 @@
 package io.github.inferencesdk.local;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,17 @@ record TransformJob(
         Duration timeout,
         int retries,
         Duration pause) {
+    /** The input objects; what ends with a slash only marks a folder. */
+    List<URI> objects() throws IOException {
+        List<URI> objects = store.list(prefix).stream()
+                .filter(object -> !object.getRawPath().endsWith("/"))
+                .toList();
+        if (objects.isEmpty()) {
+            throw new NoSuchFileException(prefix.toString(), null, "there are no input objects");
+        }
+        return objects;
+    }
+
     /** The output of an object: its name below the folder of the prefix, with {@code .out}, below the target. */
     URI output(URI input) {
         String folder = prefix.getRawPath().substring(0, prefix.getRawPath().lastIndexOf('/') + 1);

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ final class TransformRun {
     private final TransformJob job;
     private final TransformClient client;
     private final Path folder;
-    private final UnaryOperator<URI> outputs;
     private final Deque<Step> window = new ArrayDeque<>();
     private final List<TransformedObject> done = new ArrayList<>();
     private final Set<ObjectTransform> live = new HashSet<>();
@@ -38,22 +36,13 @@ final class TransformRun {
     private int started;
     private int sent;
 
-    /**
-     * @param outputs the name of an object's output
-     * @param folder for what is not complete
-     */
-    TransformRun(
-            TransformJob job,
-            EffectiveSettings settings,
-            TransformClient client,
-            UnaryOperator<URI> outputs,
-            Path folder) {
+    /** @param folder for what is not complete */
+    TransformRun(TransformJob job, EffectiveSettings settings, TransformClient client, Path folder) {
         this.job = job;
         concurrent = settings.maxConcurrentTransforms();
         strategy = settings.batchStrategy();
         maxPayloadInMb = settings.maxPayloadInMb();
         this.client = client;
-        this.outputs = outputs;
         this.folder = folder;
     }
 
@@ -75,7 +64,7 @@ final class TransformRun {
 
     private void transform(URI object, ExecutorService threads) throws InterruptedException {
         ObjectTransform transform = new ObjectTransform(
-                object, outputs.apply(object), job.assembleWith(), folder.resolve("output-" + started++));
+                object, job.output(object), job.assembleWith(), folder.resolve("output-" + started++));
         live.add(transform);
         TransformFailure failure = cut(transform, threads);
         window.add(() -> end(transform, failure));
@@ -99,8 +88,7 @@ final class TransformRun {
         }
     }
 
-    private void send(ObjectTransform transform, MiniBatch batch, ExecutorService threads)
-            throws InterruptedException {
+    private void send(ObjectTransform transform, MiniBatch batch, ExecutorService threads) throws InterruptedException {
         while (sent >= 2 * concurrent) {
             settleFirst();
         }

@@ -64,7 +64,8 @@ record TransformSettings(
                 return strategy;
             }
         }
-        throw new IllegalArgumentException("BatchStrategy is " + value + "; it has to be MULTI_RECORD or SINGLE_RECORD");
+        throw new IllegalArgumentException(
+                "BatchStrategy is " + value + "; it has to be MULTI_RECORD or SINGLE_RECORD");
     }
 
     /** These values where they are set, the other ones where they are not. */

@@ -59,7 +59,8 @@ public final class TransformedObject {
     @Override
     public String toString() {
         return failure == null
-                ? input + " -> " + output + ": " + records + " records, " + results + " results, " + requests + " requests"
+                ? input + " -> " + output + ": " + records + " records, " + results + " results, " + requests
+                        + " requests"
                 : input + " failed: " + failure.message();
     }
 }
