@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A whole object that is sent chunked, as it is read; it is opened again for each attempt. */
 final class StreamedBatch implements MiniBatch {
     private final ObjectInput input;
     private final SplitType split;
-    private volatile long records;
+    private final AtomicLong records = new AtomicLong();
     private volatile @Nullable Exception failure;
 
     StreamedBatch(ObjectInput input, SplitType split) {
@@ -27,7 +28,7 @@ final class StreamedBatch implements MiniBatch {
 
     @Override
     public long records() {
-        return split == SplitType.NONE ? 1 : records;
+        return split == SplitType.NONE ? 1 : records.get();
     }
 
     @Override
@@ -41,7 +42,7 @@ final class StreamedBatch implements MiniBatch {
     }
 
     private InputStream open() {
-        records = 0;
+        records.set(0);
         try {
             return input.open();
         } catch (IOException | RuntimeException cannot) {
@@ -82,16 +83,12 @@ final class StreamedBatch implements MiniBatch {
 
         private void count(byte[] bytes, int offset, int n) {
             if (n < 0) {
-                add(last == '\n' ? 0 : 1);
+                records.addAndGet(last == '\n' ? 0 : 1);
                 last = '\n';
             } else if (n > 0) {
-                add(Lines.feeds(bytes, offset, n));
+                records.addAndGet(Lines.feeds(bytes, offset, n));
                 last = bytes[offset + n - 1];
             }
-        }
-
-        private void add(long more) {
-            records = records + more; // by one thread at a time
         }
     }
 }
