@@ -54,8 +54,11 @@ class BatchTransformBuilderTest {
     void whatIsMissing_isNamed() throws Exception {
         Path in = Files.writeString(home.resolve("a"), "x");
 
-        assertThatThrownBy(() -> BatchTransform.builder().command("serve").build()).hasMessageContaining("input(");
-        assertThatThrownBy(() -> BatchTransform.builder().command("serve").input(in).build()).hasMessageContaining("output(");
+        assertThatThrownBy(() -> BatchTransform.builder().command("serve").build())
+                .hasMessageContaining("input(");
+        assertThatThrownBy(() ->
+                        BatchTransform.builder().command("serve").input(in).build())
+                .hasMessageContaining("output(");
         assertThatThrownBy(() -> BatchTransform.builder().input(in).output(home).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("command(");

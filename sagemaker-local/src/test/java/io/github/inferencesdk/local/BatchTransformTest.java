@@ -150,7 +150,7 @@ class BatchTransformTest {
     @Test
     void run_manyAtOnce_keepsTheOrder_andGoesNoFurtherAhead() throws Exception {
         for (String name : List.of("a", "b", "c")) {
-            Files.writeString(in.resolve(name), numbers(300));
+            Files.writeString(in.resolve(name), numbers(60));
         }
         AtomicInteger running = new AtomicInteger();
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
@@ -166,9 +166,9 @@ class BatchTransformTest {
                     .maxPayloadInMb(25));
 
             for (String name : List.of("a", "b", "c")) {
-                assertThat(out.resolve(name + ".out")).hasContent(numbers(300));
+                assertThat(out.resolve(name + ".out")).hasContent(numbers(60));
             }
-            assertThat(report.records()).isEqualTo(900);
+            assertThat(report.records()).isEqualTo(180);
             assertThat(seen).contains(4).allMatch(n -> n <= 4);
         }
     }
