@@ -46,10 +46,19 @@ final class ContainerProcess {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = printed.readLine(); line != null; line = printed.readLine()) {
                 lines.add(line);
-                output.accept(line);
+                tell(line, output);
             }
         } catch (IOException endOfPipe) {
             LOG.debug("the container's output ends", endOfPipe);
+        }
+    }
+
+    /** The pipe has to be read whatever happens: a container that cannot print stands still. */
+    private static void tell(String line, Consumer<String> output) {
+        try {
+            output.accept(line);
+        } catch (RuntimeException failure) {
+            LOG.warn("the consumer of the container's output failed at '{}'", line, failure);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  */
 record ContainerSpec(List<String> command, Path directory, Map<String, String> environment, int port, Path model) {
     private static final String SERVE = "serve";
+    private static final String MOUNT = "{model}:";
 
     ContainerSpec {
         if (command.isEmpty()) {
@@ -33,6 +34,21 @@ record ContainerSpec(List<String> command, Path directory, Map<String, String> e
         Map<String, String> merged = new HashMap<>(environment);
         merged.putAll(variables);
         return new ContainerSpec(command, directory, merged, port, model);
+    }
+
+    /**
+     * The directory of the model, as the container sees it: what follows {@code {model}:} in a word, as in
+     * {@code -v {model}:/opt/ml/models:ro}, else the directory itself.
+     */
+    String modelSeenAt() {
+        for (String word : command) {
+            int mount = word.indexOf(MOUNT);
+            if (mount >= 0) {
+                String rest = word.substring(mount + MOUNT.length());
+                return rest.contains(":") ? rest.substring(0, rest.indexOf(':')) : rest;
+            }
+        }
+        return model.toAbsolutePath().toString();
     }
 
     /** The words to start, with a port and the model's directory in their places. */
