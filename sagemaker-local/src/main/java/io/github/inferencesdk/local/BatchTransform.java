@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,13 +55,11 @@ public final class BatchTransform {
     private static final Duration PARAMETERS = Duration.ofSeconds(30);
 
     private final TransformJob job;
-    private final ContainerSpec spec;
-    private final Consumer<String> output;
+    private final TransformContainer container;
 
-    BatchTransform(TransformJob job, ContainerSpec spec, Consumer<String> output) {
+    BatchTransform(TransformJob job, TransformContainer container) {
         this.job = job;
-        this.spec = spec.with(variables(job.settings()));
-        this.output = output;
+        this.container = container;
     }
 
     /** For a job that is not split, from files or a store, with the platform's defaults. */
@@ -90,16 +87,17 @@ public final class BatchTransform {
      * Does the job, and returns at its end. Objects that fail are told in the report.
      *
      * @throws NoSuchFileException when there are no input objects
-     * @throws IOException when they cannot be listed, or a temporary file cannot be made
+     * @throws IOException when they cannot be listed, the model is missing or refused, or a temporary file cannot be made
      * @throws ContainerException when the container does not become ready
      * @throws IllegalArgumentException when what the container says of itself does not go together with the job
      */
     public BatchTransformReport run() throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<URI> objects = job.objects();
-        try (Container container = Container.start(spec, ContainerTimes.platform(), output)) {
-            container.awaitReady();
-            return run(job, objects, container.client(), container.exit(), start);
+        try (ModelFiles model = ModelFiles.of(container.model());
+                Container started = container.start(model, variables(job.settings()))) {
+            started.awaitReady();
+            return run(job, objects, started.client(), started.exit(), start);
         }
     }
 
@@ -122,7 +120,7 @@ public final class BatchTransform {
                     settings.maxPayloadInMb(),
                     Duration.ofNanos(System.nanoTime() - start));
         } finally {
-            WholeFile.removeFolder(folder);
+            Folders.delete(folder);
         }
     }
 

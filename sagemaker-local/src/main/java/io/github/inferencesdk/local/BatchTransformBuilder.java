@@ -24,7 +24,7 @@ public final class BatchTransformBuilder {
     private List<String> command = List.of();
     private Path directory = Path.of("");
     private Map<String, String> environment = Map.of();
-    private Path model = Path.of("");
+    private @Nullable Path model;
     private Consumer<String> output = line -> LOG.info("{}", line);
     private @Nullable ObjectStore store;
     private @Nullable URI prefix;
@@ -43,7 +43,7 @@ public final class BatchTransformBuilder {
     BatchTransformBuilder() {}
 
     /**
-     * The container's command, as {@code LocalSageMaker} takes it: {@code serve} is appended unless it is the last word, and
+     * The container's command, as {@link LocalSageMaker} takes it: {@code serve} is appended unless it is the last word, and
      * <code>{port}</code> and <code>{model}</code> stand for the port and the directory of the model. Required.
      */
     public BatchTransformBuilder command(String... words) {
@@ -64,7 +64,7 @@ public final class BatchTransformBuilder {
         return this;
     }
 
-    /** The model's directory or its {@code model.tar.gz}; none unless set. */
+    /** The model: a directory or a {@code .tar.gz}, as {@link LocalSageMakerBuilder#model} takes it; none unless set. */
     public BatchTransformBuilder model(Path directoryOrArchive) {
         model = requireNonNull(directoryOrArchive, "directoryOrArchive");
         return this;
@@ -226,6 +226,6 @@ public final class BatchTransformBuilder {
         if (command.isEmpty()) {
             throw new IllegalStateException("a transform job has no container; call command(…)");
         }
-        return new BatchTransform(job(), new ContainerSpec(command, directory, environment, 0, model), output);
+        return new BatchTransform(job(), new TransformContainer(command, directory, environment, model, output));
     }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lines for the calculator: all operations, numbers of all kinds, and about one bad one in twenty. The same at each run. */
+/** Lines for the calculator: all operations, numbers of all kinds, and bad ones, about one in seven. The same at each run. */
 final class Calculations {
     static final Path CALCULATOR = Path.of("..", "calculator-example", "target", "app", "bin", "serve")
             .toAbsolutePath()
