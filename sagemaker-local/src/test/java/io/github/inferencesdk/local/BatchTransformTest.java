@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.inferencesdk.local.FakeContainer.Answer;
-import io.github.inferencesdk.local.FakeContainer.Call;
+import io.github.inferencesdk.local.HttpContainer.Answer;
+import io.github.inferencesdk.local.HttpContainer.Call;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a.json"), "{\"a\":1}\n\n");
         Files.createDirectories(in.resolve("deep"));
         Files.writeString(in.resolve("deep/b.json"), "");
-        try (FakeContainer container = FakeContainer.start(call -> Answer.of(200, "<" + call.text() + ">"))) {
+        try (HttpContainer container = HttpContainer.start(call -> Answer.of(200, "<" + call.text() + ">"))) {
             BatchTransformReport report =
                     container.run(job().contentType("application/json").accept("text/csv"));
 
@@ -80,7 +80,7 @@ class BatchTransformTest {
     @Test
     void run_aSingleFile_writesItsOutputIntoTheFolder() throws Exception {
         Path file = Files.writeString(home.resolve("one file.txt"), "x");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(job().input(file).output(home));
 
             assertThat(home.resolve("one file.txt.out")).hasContent("x");
@@ -95,7 +95,7 @@ class BatchTransformTest {
     void run_multiRecord_isFewRequestsOfWholeLines() throws Exception {
         String line = "y".repeat(299_999) + "\n";
         Files.writeString(in.resolve("a"), line.repeat(10));
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(lines().maxPayloadInMb(1));
 
             assertThat(container.calls())
@@ -114,7 +114,7 @@ class BatchTransformTest {
     void run_singleRecord_isARequestALine_withAllBytesAsTheyAre() throws Exception {
         byte[] text = "é\r\n\n€\n\r\nlast".getBytes(UTF_8);
         Files.write(in.resolve("a"), text);
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(
                     lines().batchStrategy(BatchStrategy.SINGLE_RECORD).assembleWith(AssembleWith.NONE));
 
@@ -128,8 +128,8 @@ class BatchTransformTest {
     void run_assembledByLines_endsEachAnswerWithOneLineFeed() throws Exception {
         Files.writeString(in.resolve("a"), "1\n2\n3");
         AtomicInteger count = new AtomicInteger();
-        try (FakeContainer container =
-                FakeContainer.start(call -> Answer.of(200, count.incrementAndGet() == 2 ? "b\n" : "a"))) {
+        try (HttpContainer container =
+                HttpContainer.start(call -> Answer.of(200, count.incrementAndGet() == 2 ? "b\n" : "a"))) {
             container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             assertThat(Files.readString(out.resolve("a.out"))).isEqualTo("a\nb\na\n");
@@ -139,7 +139,7 @@ class BatchTransformTest {
     @Test
     void run_emptyObjectSplitByLines_sendsNothing_andWritesAnEmptyOutput() throws Exception {
         Files.createFile(in.resolve("a"));
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             container.run(lines());
 
             assertThat(container.calls()).isEmpty();
@@ -155,7 +155,7 @@ class BatchTransformTest {
         AtomicInteger running = new AtomicInteger();
         Set<Integer> seen = ConcurrentHashMap.newKeySet();
         CyclicBarrier together = new CyclicBarrier(4);
-        try (FakeContainer container = FakeContainer.start(call -> {
+        try (HttpContainer container = HttpContainer.start(call -> {
             seen.add(running.incrementAndGet());
             wait(together);
             running.decrementAndGet();
@@ -185,7 +185,7 @@ class BatchTransformTest {
     @Test
     void run_noLimit_streamsTheWholeObjectChunked() throws Exception {
         Files.writeString(in.resolve("a"), (MIB + "\n").repeat(8) + "end");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             for (SplitType split : SplitType.values()) {
                 BatchTransformReport report =
                         container.run(job().maxPayloadInMb(0).splitType(split));
@@ -204,7 +204,7 @@ class BatchTransformTest {
     @Test
     void run_noLimitAndSingleRecord_sendsLines() throws Exception {
         Files.writeString(in.resolve("a"), MIB.repeat(7) + "\nshort\n");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             container.run(lines().maxPayloadInMb(0).batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             assertThat(container.calls())
@@ -218,7 +218,7 @@ class BatchTransformTest {
     void run_aLineThatIsTooLong_failsItsObjectAndNamesTheLine() throws Exception {
         Files.writeString(in.resolve("a"), "1\n2\n" + MIB + "\n4\n");
         Files.writeString(in.resolve("b"), "1\n");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(lines().maxPayloadInMb(1));
 
             assertThat(report.status()).isEqualTo(BatchTransformReport.Status.FAILED);
@@ -240,7 +240,7 @@ class BatchTransformTest {
     void run_anObjectThatIsTooLarge_fails() throws Exception {
         Files.writeString(in.resolve("a"), MIB + "x");
         Files.writeString(in.resolve("b"), MIB);
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(job().maxPayloadInMb(1));
 
             assertThat(report.failed())
@@ -262,7 +262,7 @@ class BatchTransformTest {
         }
         Files.write(in.resolve("a.gz"), packed.toByteArray());
         Files.writeString(in.resolve("b.gz"), "no gzip");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             for (int payload : new int[] {0, 6}) {
                 BatchTransformReport report = container.run(
                         lines().compressionType(CompressionType.GZIP).maxPayloadInMb(payload));
@@ -282,7 +282,7 @@ class BatchTransformTest {
     void run_refusedMiniBatch_failsItsObject_tellsWhere_andGoesOnWithTheOthers() throws Exception {
         Files.writeString(in.resolve("a"), numbers(20));
         Files.writeString(in.resolve("b"), numbers(5));
-        try (FakeContainer container = FakeContainer.start(call -> call.text().equals("7\n")
+        try (HttpContainer container = HttpContainer.start(call -> call.text().equals("7\n")
                 ? Answer.of(400, "{\"error\":\"no " + "7".repeat(5_000) + "\"}")
                 : Answer.echo(call))) {
             BatchTransformReport report = container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
@@ -308,7 +308,7 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a"), numbers(6));
         AtomicInteger count = new AtomicInteger();
         int[] answers = {500, 200, 503, 429, 0, 200};
-        try (FakeContainer container = FakeContainer.start(call -> {
+        try (HttpContainer container = HttpContainer.start(call -> {
             int status = answers[count.getAndIncrement() % answers.length];
             return status == 200 ? Answer.echo(call) : new Answer(status, new byte[0]);
         })) {
@@ -323,7 +323,7 @@ class BatchTransformTest {
     @Test
     void run_failuresThatStay_areGivenUpAfterTheRetries() throws Exception {
         Files.writeString(in.resolve("a"), "1\n2\n");
-        try (FakeContainer container = FakeContainer.start(call -> Answer.of(503, "busy"))) {
+        try (HttpContainer container = HttpContainer.start(call -> Answer.of(503, "busy"))) {
             BatchTransformReport report = container.run(lines().invocationsMaxRetries(2));
 
             assertThat(report.failed().get(0).failure().orElseThrow())
@@ -331,7 +331,7 @@ class BatchTransformTest {
                             503, 1, 2, "lines 1 to 2: the container answered 503: busy, after 3 attempts"));
             assertThat(container.calls()).hasSize(3);
         }
-        try (FakeContainer container = FakeContainer.start(call -> Answer.of(500, ""))) {
+        try (HttpContainer container = HttpContainer.start(call -> Answer.of(500, ""))) {
             BatchTransformReport report = container.run(job().invocationsMaxRetries(0));
 
             assertThat(report.failed().get(0).failure().orElseThrow())
@@ -344,7 +344,7 @@ class BatchTransformTest {
     void run_answerThatIsLate_isRetried() throws Exception {
         Files.writeString(in.resolve("a"), "1\n");
         CountDownLatch end = new CountDownLatch(1);
-        try (FakeContainer container = FakeContainer.start(call -> {
+        try (HttpContainer container = HttpContainer.start(call -> {
             hold(end);
             return Answer.echo(call);
         })) {
@@ -370,8 +370,8 @@ class BatchTransformTest {
     @Test
     void run_largeAnswers_areKeptInFilesUntilTheirTurn() throws Exception {
         Files.writeString(in.resolve("a"), numbers(40));
-        try (FakeContainer container =
-                FakeContainer.start(call -> Answer.of(200, call.text().strip().repeat(200_000)))) {
+        try (HttpContainer container =
+                HttpContainer.start(call -> Answer.of(200, call.text().strip().repeat(200_000)))) {
             BatchTransformReport report = container.run(
                     lines().batchStrategy(BatchStrategy.SINGLE_RECORD).maxConcurrentTransforms(4));
 
@@ -385,7 +385,7 @@ class BatchTransformTest {
     @Test
     void run_values_areTheJobsThenTheContainersThenTheDefaults() throws Exception {
         Files.writeString(in.resolve("a"), "1\n");
-        try (FakeContainer container = FakeContainer.start(Answer::echo)
+        try (HttpContainer container = HttpContainer.start(Answer::echo)
                 .parameters(
                         "{\"MaxConcurrentTransforms\":3,\"BatchStrategy\":\"SINGLE_RECORD\",\"MaxPayloadInMB\":2}")) {
             BatchTransformReport asked = container.run(lines().maxConcurrentTransforms(0));
@@ -412,7 +412,7 @@ class BatchTransformTest {
         for (String key : List.of("in/part-1", "in/part-2", "in/other")) {
             store.write(URI.create("s3://bucket/" + key), new ByteArrayInputStream(key.getBytes(UTF_8)));
         }
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             BatchTransformReport report = container.run(BatchTransform.builder()
                     .input(store, URI.create("s3://bucket/in/part-"))
                     .output(store, URI.create("s3://results/job")));
@@ -426,7 +426,7 @@ class BatchTransformTest {
 
     @Test
     void run_noObjects_isAnError() throws Exception {
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             assertThatThrownBy(() -> container.run(job()))
                     .isInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("there are no input objects");
@@ -437,7 +437,7 @@ class BatchTransformTest {
     void run_outputThatCannotBeWritten_failsItsObject() throws Exception {
         Files.writeString(in.resolve("a"), "1\n");
         Files.createDirectories(out.resolve("a.out/not-empty"));
-        try (FakeContainer container = FakeContainer.start(Answer::echo)) {
+        try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             assertThat(container.run(lines()).failed())
                     .singleElement()
                     .satisfies(

@@ -18,19 +18,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A container's HTTP side, and nothing else of one. */
-final class FakeContainer implements AutoCloseable {
+final class HttpContainer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
-    private FakeContainer(HttpServer server) {
+    private HttpContainer(HttpServer server) {
         this.server = server;
     }
 
     /** Answers {@code /invocations}. */
-    static FakeContainer start(Function<Call, Answer> invocations) throws IOException {
+    static HttpContainer start(Function<Call, Answer> invocations) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        FakeContainer container = new FakeContainer(server);
+        HttpContainer container = new HttpContainer(server);
         server.setExecutor(container.threads);
         server.createContext("/invocations", exchange -> container.answer(exchange, invocations));
         server.start();
@@ -38,7 +38,7 @@ final class FakeContainer implements AutoCloseable {
     }
 
     /** Answers {@code GET /execution-parameters} too. */
-    FakeContainer parameters(String json) {
+    HttpContainer parameters(String json) {
         server.createContext(
                 "/execution-parameters", exchange -> send(exchange, new Answer(200, json.getBytes(UTF_8))));
         return this;
@@ -59,7 +59,8 @@ final class FakeContainer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         try (exchange) {
-            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : answer.body.length);
+            int length = answer.chunked ? 0 : answer.body.length;
+            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : length);
             exchange.getResponseBody().write(answer.body);
         }
     }
@@ -111,11 +112,22 @@ final class FakeContainer implements AutoCloseable {
     static final class Answer {
         private final int status;
         private final byte[] body;
+        private final boolean chunked;
 
         /** @param status 0 closes the connection without an answer */
         Answer(int status, byte[] body) {
+            this(status, body, false);
+        }
+
+        private Answer(int status, byte[] body, boolean chunked) {
             this.status = status;
             this.body = body;
+            this.chunked = chunked;
+        }
+
+        /** Without its length. */
+        static Answer chunked(int status, byte[] body) {
+            return new Answer(status, body, true);
         }
 
         static Answer of(int status, String body) {
