@@ -25,6 +25,7 @@ public final class BatchTransformBuilder {
     private Path directory = Path.of("");
     private Map<String, String> environment = Map.of();
     private @Nullable Path model;
+    private ContainerTimes times = ContainerTimes.platform();
     private Consumer<String> output = line -> LOG.info("{}", line);
     private @Nullable ObjectStore store;
     private @Nullable URI prefix;
@@ -47,7 +48,21 @@ public final class BatchTransformBuilder {
      * <code>{port}</code> and <code>{model}</code> stand for the port and the directory of the model. Required.
      */
     public BatchTransformBuilder command(String... words) {
-        command = List.of(words);
+        return command(List.of(words));
+    }
+
+    /** The same as {@link #command(String...)}. */
+    public BatchTransformBuilder command(List<String> words) {
+        command = List.copyOf(words);
+        return this;
+    }
+
+    /** How long the container may take to answer {@code /ping} with 200 after its start: 8 minutes unless set. */
+    public BatchTransformBuilder startUp(Duration window) {
+        if (window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("the time " + window + " must be positive");
+        }
+        times = times.startUp(window);
         return this;
     }
 
@@ -226,6 +241,6 @@ public final class BatchTransformBuilder {
         if (command.isEmpty()) {
             throw new IllegalStateException("a transform job has no container; call command(…)");
         }
-        return new BatchTransform(job(), new TransformContainer(command, directory, environment, model, output));
+        return new BatchTransform(job(), new TransformContainer(command, directory, environment, model, times, output));
     }
 }

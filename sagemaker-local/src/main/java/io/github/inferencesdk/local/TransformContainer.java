@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory where they run
  * @param environment the job's variables
  * @param model a directory, an archive, or null for none
+ * @param times how long it may take
  * @param output gets each line that it prints
  */
 record TransformContainer(
@@ -22,6 +23,7 @@ record TransformContainer(
         Path directory,
         Map<String, String> environment,
         @Nullable Path model,
+        ContainerTimes times,
         Consumer<String> output) {
     /** Starts it; it is not ready yet. The job's own variables win over all but the port. */
     Container start(ModelFiles files, Map<String, String> platform) throws IOException {
@@ -29,6 +31,6 @@ record TransformContainer(
         variables.putAll(platform);
         variables.putAll(environment);
         ContainerSpec spec = new ContainerSpec(command, directory, variables, 0, files.directory());
-        return Container.start(spec, ContainerTimes.platform(), output);
+        return Container.start(spec, times, output);
     }
 }
