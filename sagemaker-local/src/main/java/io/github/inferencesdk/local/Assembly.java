@@ -48,11 +48,15 @@ final class Assembly {
                     settings.models == null ? new SingleModel(singleInstance(), calls) : multi(settings.models);
             operations.put("invocations", new InvokeEndpoint(endpoint, model, settings.payloadLimit));
             operations.put(
-                    "async-invocations", refuse("Local SageMaker does not have asynchronous invocations unless it is started with asyncOutput(…)."));
+                    "async-invocations",
+                    refuse(
+                            "Local SageMaker does not have asynchronous invocations unless it is started with asyncOutput(…)."));
         } else {
             Instance instance = singleInstance();
             AsyncInvocations queue = opened(new AsyncInvocations(async, endpoint, instance::client));
-            operations.put("invocations", refuse("Endpoint " + endpoint.name() + " is asynchronous: call InvokeEndpointAsync."));
+            operations.put(
+                    "invocations",
+                    refuse("Endpoint " + endpoint.name() + " is asynchronous: call InvokeEndpointAsync."));
             operations.put("async-invocations", new InvokeEndpointAsync(queue));
         }
         return operations;

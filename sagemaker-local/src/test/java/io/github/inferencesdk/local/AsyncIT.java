@@ -146,7 +146,8 @@ class AsyncIT {
                 SageMakerRuntimeClient client = Sdk.client(other)) {
             assertThatThrownBy(() -> invoke(client, "add.json", "application/json"))
                     .isInstanceOf(ValidationErrorException.class)
-                    .hasMessageContaining("does not have asynchronous invocations unless it is started with asyncOutput");
+                    .hasMessageContaining(
+                            "does not have asynchronous invocations unless it is started with asyncOutput");
         }
     }
 
