@@ -43,7 +43,7 @@ final class Container implements AutoCloseable {
         builder.environment().put("SAGEMAKER_BIND_TO_PORT", String.valueOf(port));
         ContainerProcess process;
         try {
-            process = ContainerProcess.start(builder, output);
+            process = ContainerProcess.start(builder, output, times.stop());
         } catch (IOException failure) {
             throw new ContainerException(
                     "the container's command " + words + " cannot be started in " + directory + ": "

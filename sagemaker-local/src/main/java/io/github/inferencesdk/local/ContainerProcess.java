@@ -26,15 +26,16 @@ final class ContainerProcess {
     private final Thread reader;
     private final Thread atShutdown;
 
-    private ContainerProcess(Process process, Consumer<String> output) {
+    private ContainerProcess(Process process, Consumer<String> output, Duration grace) {
         this.process = process;
         this.exit = process.onExit().thenApply(Process::exitValue);
         this.reader = new Thread(() -> read(output), "container-output");
-        this.atShutdown = new Thread(this::kill, "container-kill");
+        this.atShutdown = new Thread(() -> stop(grace), "container-stop");
     }
 
-    static ContainerProcess start(ProcessBuilder builder, Consumer<String> output) throws IOException {
-        ContainerProcess started = new ContainerProcess(builder.start(), output);
+    /** Starts it; at the end of this JVM it is stopped with that grace. */
+    static ContainerProcess start(ProcessBuilder builder, Consumer<String> output, Duration grace) throws IOException {
+        ContainerProcess started = new ContainerProcess(builder.start(), output, grace);
         started.reader.setDaemon(true);
         started.reader.start();
         Runtime.getRuntime().addShutdownHook(started.atShutdown);
@@ -75,7 +76,7 @@ final class ContainerProcess {
     }
 
     CompletableFuture<Integer> exit() {
-        return exit.copy();
+        return exit;
     }
 
     /** The last lines; all of them when the process has ended. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * SageMaker's hosting on a laptop: it starts the command of a container as the platform does, and answers the platform's
@@ -28,6 +29,7 @@ public final class LocalSageMaker implements AutoCloseable {
     private final String endpointName;
     private final RuntimeServer server;
     private final Deque<AutoCloseable> rest;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     LocalSageMaker(String endpointName, RuntimeServer server, Deque<AutoCloseable> rest) {
         this.endpointName = endpointName;
@@ -63,7 +65,9 @@ public final class LocalSageMaker implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        server.close();
-        Closing.all(rest);
+        if (closed.compareAndSet(false, true)) {
+            server.close();
+            Closing.all(rest);
+        }
     }
 }

@@ -81,8 +81,9 @@ public final class LocalSageMakerBuilder {
     }
 
     /**
-     * Sets a variable in the environment of the container, beside those of this process and those that the platform sets.
-     * {@code SAGEMAKER_BIND_TO_PORT} is set by {@link #containerPort}.
+     * Sets a variable in the environment of the command, beside those of this process and those that the platform sets; a
+     * command such as {@code docker run} needs words to pass them on. {@code SAGEMAKER_BIND_TO_PORT} is set by
+     * {@link #containerPort}.
      */
     public LocalSageMakerBuilder environment(String name, String value) {
         if (name.equals("SAGEMAKER_BIND_TO_PORT")) {

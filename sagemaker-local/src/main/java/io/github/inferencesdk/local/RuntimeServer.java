@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The HTTP server in front, on the loopback address. Requests beyond {@value #THREADS} at once wait for their turn. */
 final class RuntimeServer implements AutoCloseable {
     private static final int THREADS = 64;
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -26,6 +27,7 @@ final class RuntimeServer implements AutoCloseable {
     /** Listens on a port, a free one when it is 0. */
     static RuntimeServer start(int port, HttpHandler handler) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        answerAtOnce();
         HttpServer server;
         try {
             server = HttpServer.create(address, 0);
@@ -43,6 +45,16 @@ final class RuntimeServer implements AutoCloseable {
         server.createContext("/", handler);
         server.start();
         return new RuntimeServer(server, threads);
+    }
+
+    /**
+     * Until Java 22 this server writes headers and body one after the other, and the body waits 40 ms for the client to confirm
+     * the headers. There is no other switch than this property, which is read with the JVM's first server.
+     */
+    private static void answerAtOnce() {
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
     }
 
     URI uri() {

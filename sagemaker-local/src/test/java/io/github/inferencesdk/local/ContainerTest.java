@@ -3,6 +3,7 @@ package io.github.inferencesdk.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ class ContainerTest {
             assertThatThrownBy(() -> container
                             .client()
                             .post("/invocations", Map.of(), BodyPublishers.ofString("crash"), Duration.ofSeconds(10)))
-                    .isInstanceOf(java.io.IOException.class);
+                    .isInstanceOf(IOException.class);
             assertThat(container.exit().get(10, TimeUnit.SECONDS)).isEqualTo(7);
             assertThat(container.lastLines()).contains("fake container crashes");
         }

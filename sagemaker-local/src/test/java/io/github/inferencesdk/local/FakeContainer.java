@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -91,8 +92,7 @@ final class FakeContainer {
 
     private static String headers(HttpExchange exchange) {
         Map<String, List<String>> sorted = new TreeMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> sorted.put(name.toLowerCase(java.util.Locale.ROOT), values));
+        exchange.getRequestHeaders().forEach((name, values) -> sorted.put(name.toLowerCase(Locale.ROOT), values));
         return sorted.toString();
     }
 

@@ -227,7 +227,6 @@ class InvokeEndpointTest {
     @CsvSource({
         "invocations-response-stream, response streaming",
         "invocations-bidirectional-stream, bidirectional streaming",
-        "async-invocations, asynchronous invocations",
     })
     void post_operationThatIsNotHere_isAValidationErrorThatSaysSo(String operation, String what) throws Exception {
         HttpResponse<String> answer = client.post("/endpoints/local/" + operation, "x");

@@ -6,17 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +38,7 @@ class LocalSageMakerTest {
 
     @Test
     void start_portTaken_saysSo() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Fakes.local().port(taken.getLocalPort()).start())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
@@ -166,7 +169,7 @@ class LocalSageMakerTest {
                 "#!/bin/sh\nif [ -e " + folder + "/ran ]; then echo no second time; exit 1; fi\n: > " + folder
                         + "/ran\nexec \"$@\"\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
-        List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(Fakes.command());
         try (LocalSageMaker local =
                 Fakes.local().command(command).output(output::add).start()) {
@@ -207,7 +210,7 @@ class LocalSageMakerTest {
     }
 
     private static long temporaryFolders() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().startsWith("sagemaker-local"))
                     .count();
         }

@@ -167,6 +167,30 @@ class MultiModelTest {
     }
 
     @Test
+    void invoke_modelsMounted_areLoadedFromWhereTheContainerSeesThem() throws Exception {
+        Path mount = folder.resolve("opt/ml/models");
+        Path script = folder.resolve("run.sh");
+        Files.writeString(script, """
+                #!/bin/sh
+                # run.sh FROM:TO COMMAND: stands in for a mount.
+                mkdir -p "$(dirname "${1#*:}")"
+                ln -s "${1%%:*}" "${1#*:}"
+                shift
+                exec "$@"
+                """);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        List<String> command = new ArrayList<>(List.of(script.toString(), "{model}:" + mount));
+        command.addAll(Fakes.command());
+        try (LocalSageMaker local = local().command(command).start()) {
+            assertThat(nameOf(new RuntimeClient(local).invoke("x", TARGET, "a.tar.gz")))
+                    .isEqualTo("a");
+            assertThat(output)
+                    .contains("loaded " + ModelArchives.hash("a.tar.gz") + " from " + mount + "/"
+                            + ModelArchives.hash("a.tar.gz") + "/model");
+        }
+    }
+
+    @Test
     void invoke_modelAnswers404_isAModelError() throws Exception {
         try (LocalSageMaker local = local().start()) {
             HttpResponse<String> answer =
