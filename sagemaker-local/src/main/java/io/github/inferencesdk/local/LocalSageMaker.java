@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  *
  * <p>There is one endpoint, with one variant on one instance. A container that ends is started again; meanwhile calls get
- * {@code ServiceUnavailable}. {@code InvokeEndpoint} is there; streams of responses and of both directions are refused with a
+ * {@code ServiceUnavailable}. {@code InvokeEndpoint} is there, or {@code InvokeEndpointAsync} when
+ * {@link LocalSageMakerBuilder#asyncOutput} makes the endpoint an asynchronous one; streams of responses and of both directions are refused with a
  * {@code ValidationError}. All listens on 127.0.0.1. Safe for concurrent use.
  */
 public final class LocalSageMaker implements AutoCloseable {
