@@ -163,8 +163,7 @@ final class EndpointStore {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (Exception failed) {
-            endpoint.failureReason = failed instanceof IllegalStateException ? failed.getMessage() : PING;
-            supplies.log(endpoint.name, List.of(String.valueOf(failed.getMessage())));
+            endpoint.failureReason = failed instanceof IllegalStateException ? failed.getMessage() : PING + " " + failed.getMessage();
             endpoint.move(update ? "RollingBack" : "Failed", describes);
         }
     }
