@@ -1,5 +1,6 @@
 package io.github.inferencesdk.sagemaker.deploy;
 
+import io.github.inferencesdk.sagemaker.goal.GoalException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 public final class DeploymentCheck {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
-    private static final Pattern PACKAGE = Pattern.compile(
-            "arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/\\S{1,2048}");
+    private static final Pattern PACKAGE =
+            Pattern.compile("arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]{9,16}:[0-9]{12}:model-package/\\S{1,2048}");
     private static final int MAX_TAGS = 50;
 
     private DeploymentCheck() {}
@@ -19,7 +20,7 @@ public final class DeploymentCheck {
     /** What is wrong; empty when the settings can be deployed. */
     public static List<String> problems(DeploymentSettings settings) {
         Problems problems = new Problems();
-        if (settings.endpointName().length() > Names.MAX_LENGTH
+        if (settings.endpointName().length() > ContentName.MAX_LENGTH
                 || !NAME.matcher(settings.endpointName()).matches()) {
             problems.wrong(
                     "endpointName",
@@ -36,12 +37,12 @@ public final class DeploymentCheck {
     /**
      * Refuses settings that cannot be deployed.
      *
-     * @throws DeploymentException with all that is wrong
+     * @throws GoalException with all that is wrong
      */
     public static void require(DeploymentSettings settings) {
         List<String> problems = problems(settings);
         if (!problems.isEmpty()) {
-            throw new DeploymentException(
+            throw GoalException.of(
                     "the endpoint cannot be deployed, and nothing was sent: " + String.join("; ", problems));
         }
     }
@@ -84,7 +85,10 @@ public final class DeploymentCheck {
             return;
         }
         problems.unfit(
-                "packageArn", model.packageArn(), settings.mode(), "whose models are archives in a folder: leave it out");
+                "packageArn",
+                model.packageArn(),
+                settings.mode(),
+                "whose models are archives in a folder: leave it out");
         if (model.modelsPrefix() == null) {
             problems.missing("modelsPrefix", "mode MultiModel needs the folder of its archives, s3://bucket/folder/");
         }

@@ -28,9 +28,11 @@ public record DeploymentPlan(
         String name = settings.endpointName();
         List<Tag> tags = tags(settings);
         CreateModelRequest model = ModelRequests.of(settings, tags);
-        model = model.toBuilder().modelName(Names.of(name, model)).build();
+        model = model.toBuilder().modelName(ContentName.of(name, model)).build();
         CreateEndpointConfigRequest config = ConfigRequests.of(settings, model.modelName(), tags);
-        config = config.toBuilder().endpointConfigName(Names.of(name, config)).build();
+        config = config.toBuilder()
+                .endpointConfigName(ContentName.of(name, config))
+                .build();
         CreateEndpointRequest endpoint = CreateEndpointRequest.builder()
                 .endpointName(name)
                 .endpointConfigName(config.endpointConfigName())

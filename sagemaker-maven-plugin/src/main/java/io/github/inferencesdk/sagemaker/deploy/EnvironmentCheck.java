@@ -25,14 +25,15 @@ final class EnvironmentCheck {
             total += bytes(key) + size;
             if (!KEY.matcher(key).matches()) {
                 problems.wrong(
-                        "environment", key, "a variable's name has letters, digits and _ only, and begins with no digit");
+                        "environment",
+                        key,
+                        "a variable's name has letters, digits and _ only, and begins with no digit");
             }
             if (bytes(key) > MAX_BYTES) {
                 problems.wrong("environment", key, "a variable's name has at most 1024 bytes");
             }
             if (size > MAX_BYTES) {
-                problems.wrong(
-                        "environment", key, "its value has " + size + " bytes, and at most 1024 are possible");
+                problems.wrong("environment", key, "its value has " + size + " bytes, and at most 1024 are possible");
             }
         }
         if (total > MAX_TOTAL) {

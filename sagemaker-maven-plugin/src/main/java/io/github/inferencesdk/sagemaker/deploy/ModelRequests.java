@@ -16,7 +16,8 @@ final class ModelRequests {
         CreateModelRequest.Builder request =
                 CreateModelRequest.builder().executionRoleArn(model.role()).tags(tags);
         if (model.packageArn() != null) {
-            request.containers(container(model).modelPackageName(model.packageArn()).build());
+            request.containers(
+                    container(model).modelPackageName(model.packageArn()).build());
         } else if (settings.mode() == Mode.MULTI_MODEL) {
             request.primaryContainer(container(model)
                     .image(model.image())
