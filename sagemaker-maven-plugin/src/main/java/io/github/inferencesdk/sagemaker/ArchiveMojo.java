@@ -1,6 +1,8 @@
 package io.github.inferencesdk.sagemaker;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
+import io.github.inferencesdk.sagemaker.upload.ArchiveLocation;
+import io.github.inferencesdk.sagemaker.upload.ModelArchive;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,11 @@ public abstract class ArchiveMojo extends SageMakerMojo {
      */
     @Parameter(property = "sagemaker.image")
     protected @Nullable String image;
+
+    /** Where this archive lies in S3, or will lie. */
+    protected final ArchiveLocation location(ModelArchive model) {
+        return ArchiveLocation.of(required("bucket", bucket), keyPrefix, version, model.sha256());
+    }
 
     /** The URI of the image. */
     protected final String image() throws IOException {
