@@ -5,7 +5,6 @@ import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import io.github.inferencesdk.sagemaker.watch.EndpointLogs;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,10 @@ public final class Deployer {
      * Makes one.
      *
      * @param clients stay open
-     * @param poll the time between two questions for the endpoint's status
-     * @param limit when to stop asking
      * @param batchMode whether nobody looks on, so that no line is written anew
      */
-    public static Deployer of(AwsClients clients, Progress progress, Duration poll, Duration limit, boolean batchMode) {
-        StatusLine line = StatusLine.of(progress, System.console(), batchMode);
-        return of(clients, progress, Waiting.of(poll, limit), line);
+    public static Deployer of(AwsClients clients, Progress progress, Waiting waiting, boolean batchMode) {
+        return of(clients, progress, waiting, StatusLine.of(progress, System.console(), batchMode));
     }
 
     static Deployer of(AwsClients clients, Progress progress, Waiting waiting, StatusLine line) {

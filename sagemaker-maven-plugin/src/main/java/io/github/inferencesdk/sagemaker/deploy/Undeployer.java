@@ -3,7 +3,6 @@ package io.github.inferencesdk.sagemaker.deploy;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +26,9 @@ public final class Undeployer {
         this.deletion = new Deletion(clients.sageMaker(), wait);
     }
 
-    /** Makes one; see {@link Deployer#of(AwsClients, Progress, Duration, Duration, boolean)}. */
-    public static Undeployer of(
-            AwsClients clients, Progress progress, Duration poll, Duration limit, boolean batchMode) {
-        StatusLine line = StatusLine.of(progress, System.console(), batchMode);
-        return of(clients, progress, Waiting.of(poll, limit), line);
+    /** Makes one; see {@link Deployer#of(AwsClients, Progress, Waiting, boolean)}. */
+    public static Undeployer of(AwsClients clients, Progress progress, Waiting waiting, boolean batchMode) {
+        return of(clients, progress, waiting, StatusLine.of(progress, System.console(), batchMode));
     }
 
     static Undeployer of(AwsClients clients, Progress progress, Waiting waiting, StatusLine line) {

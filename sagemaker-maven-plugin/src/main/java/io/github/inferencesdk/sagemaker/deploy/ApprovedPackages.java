@@ -2,28 +2,26 @@ package io.github.inferencesdk.sagemaker.deploy;
 
 import io.github.inferencesdk.sagemaker.aws.Absence;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
-import java.util.Optional;
-import java.util.function.Supplier;
+import io.github.inferencesdk.sagemaker.goal.Progress;
+import io.github.inferencesdk.sagemaker.registry.Registry;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelPackageResponse;
-import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesRequest;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageSortBy;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageStatus;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
-import software.amazon.awssdk.services.sagemaker.model.SortOrder;
 
-/** The model registry, as far as deploying needs it: only approved packages are deployed. */
-public final class Registry {
+/** The model packages that may be deployed: those that someone approved. */
+public final class ApprovedPackages {
     private final SageMakerClient client;
+    private final Registry registry;
 
-    private Registry(SageMakerClient client) {
+    private ApprovedPackages(SageMakerClient client, Registry registry) {
         this.client = client;
+        this.registry = registry;
     }
 
     /** Makes one that reads with this client, which stays open. */
-    public static Registry of(SageMakerClient client) {
-        return new Registry(client);
+    public static ApprovedPackages of(SageMakerClient client, Progress progress) {
+        return new ApprovedPackages(client, Registry.of(client, progress));
     }
 
     /**
@@ -31,7 +29,7 @@ public final class Registry {
      *
      * @throws GoalException when there is no such package, or it is not approved
      */
-    public void requireApproved(String packageArn) {
+    public void require(String packageArn) {
         DescribeModelPackageResponse found = Absence.orElseEmpty(
                         () -> client.describeModelPackage(request -> request.modelPackageName(packageArn)))
                 .orElseThrow(() -> GoalException.of("packageArn (-Dsagemaker.packageArn) is '" + packageArn
@@ -50,28 +48,18 @@ public final class Registry {
      *
      * @throws GoalException when there is none
      */
-    public String newestApproved(String group) {
-        Optional<ModelPackageSummary> approved =
-                newest(ListModelPackagesRequest.builder().modelApprovalStatus(ModelApprovalStatus.APPROVED), group);
-        return approved.map(ModelPackageSummary::modelPackageArn).orElseThrow(() -> noneApproved(group));
+    public String newest(String group) {
+        return registry.newest(group, ModelApprovalStatus.APPROVED).orElseThrow(() -> none(group));
     }
 
-    private GoalException noneApproved(String group) {
-        Supplier<GoalException> empty = () -> GoalException.of("packageGroup (-Dsagemaker.packageGroup) is '" + group
-                + "', and no model package is registered there: run sagemaker:register and sagemaker:approve");
-        return newest(ListModelPackagesRequest.builder(), group)
-                .map(newest -> unapproved(newest.modelPackageArn(), newest.modelApprovalStatusAsString()))
-                .orElseGet(empty);
-    }
-
-    private Optional<ModelPackageSummary> newest(ListModelPackagesRequest.Builder request, String group) {
-        ListModelPackagesRequest sorted = request.modelPackageGroupName(group)
-                .sortBy(ModelPackageSortBy.CREATION_TIME)
-                .sortOrder(SortOrder.DESCENDING)
-                .maxResults(1)
-                .build();
-        return Absence.orElseEmpty(() -> client.listModelPackages(sorted))
-                .flatMap(page -> page.modelPackageSummaryList().stream().findFirst());
+    private GoalException none(String group) {
+        String newest = registry.newest(group, null)
+                .orElseThrow(() -> GoalException.of("packageGroup (-Dsagemaker.packageGroup) is '" + group
+                        + "', and no model package is registered there: run sagemaker:register and sagemaker:approve"));
+        return unapproved(
+                newest,
+                client.describeModelPackage(request -> request.modelPackageName(newest))
+                        .modelApprovalStatusAsString());
     }
 
     private static GoalException unapproved(String packageArn, String status) {
