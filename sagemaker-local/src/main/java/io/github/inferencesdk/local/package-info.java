@@ -1,5 +1,6 @@
 /**
- * SageMaker's hosting on a laptop. {@link io.github.inferencesdk.local.ObjectStore} is where objects lie.
+ * SageMaker's hosting on a laptop. {@link io.github.inferencesdk.local.LocalSageMaker} runs a container's command behind the
+ * platform's runtime API; {@link io.github.inferencesdk.local.ObjectStore} is where objects lie.
  */
 @NullMarked
 package io.github.inferencesdk.local;

@@ -1,0 +1,29 @@
+package io.github.inferencesdk.local;
+
+import java.util.Map;
+
+/** What the runtime API answers to a call. */
+final class Answer {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    /** The body is kept as it is, not copied. */
+    Answer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.inferencesdk.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Puts the parts of a {@link LocalSageMaker} together. Used once. */
+final class Assembly {
+    /** Loads beside each other; more would only share the processors. */
+    private static final int LOADERS = 4;
+
+    private final LocalSageMakerBuilder settings;
+    private final HostedEndpoint endpoint;
+    private final ContainerCalls calls;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    Assembly(LocalSageMakerBuilder settings) {
+        this.settings = settings;
+        this.endpoint = new HostedEndpoint(settings.endpointName, settings.variantName);
+        this.calls = new ContainerCalls(endpoint, settings.invocationTimeout);
+    }
+
+    LocalSageMaker start() throws IOException, InterruptedException {
+        try {
+            ModelHost model = settings.models == null ? single() : multi(settings.models);
+            RuntimeServer server = RuntimeServer.start(settings.port, new RuntimeApi(endpoint, operations(model)));
+            return new LocalSageMaker(endpoint.name(), server, opened);
+        } catch (Throwable failure) {
+            Closing.after(failure, opened);
+            throw failure;
+        }
+    }
+
+    private Map<String, Operation> operations(ModelHost model) {
+        Map<String, Operation> operations = new HashMap<>();
+        operations.put("invocations", new InvokeEndpoint(endpoint, model, settings.payloadLimit));
+        operations.put("invocations-response-stream", new NotHere("response streaming"));
+        operations.put("invocations-bidirectional-stream", new NotHere("bidirectional streaming"));
+        operations.put("async-invocations", new NotHere("asynchronous invocations without an output location"));
+        return operations;
+    }
+
+    private ModelHost single() throws IOException, InterruptedException {
+        ModelFiles files = opened(ModelFiles.of(settings.model));
+        return new SingleModel(instance(spec(files.directory(), files.environment())), calls);
+    }
+
+    private ModelHost multi(Path folder) throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString(), null, "no such folder of models");
+        }
+        ModelArchives archives = opened(ModelArchives.of(folder));
+        ContainerSpec spec = spec(archives.models(), archives.environment());
+        Instance instance = instance(spec);
+        ContainerCalls loads = new ContainerCalls(endpoint, settings.times.startUp());
+        ContainerModels models = new ContainerModels(endpoint, instance, archives, loads, spec.modelSeenAt());
+        ModelCache cache = new ModelCache(models, settings.modelPatience, loaders());
+        return new MultiModel(instance, models, cache, calls);
+    }
+
+    private ExecutorService loaders() {
+        AtomicInteger count = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(LOADERS, task -> {
+            Thread thread = new Thread(task, "model-loader-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        opened.addLast(threads::shutdownNow);
+        return threads;
+    }
+
+    private ContainerSpec spec(Path model, Map<String, String> platform) {
+        return new ContainerSpec(settings.command, settings.directory, platform, settings.containerPort, model)
+                .with(settings.environment);
+    }
+
+    private Instance instance(ContainerSpec spec) throws IOException, InterruptedException {
+        ContainerTimes times = settings.times;
+        return opened(Instance.start(() -> Container.start(spec, times, settings.output), times));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.addLast(part);
+        return part;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.inferencesdk.local;
+
+import java.net.http.HttpResponse;
+
+/** What answers the invocations of an endpoint. Safe for concurrent use. */
+@FunctionalInterface
+interface ModelHost {
+    /**
+     * Asks a model.
+     *
+     * @return its answer, with a status of 2xx
+     * @throws ApiError when there is none
+     */
+    HttpResponse<byte[]> invoke(Invocation invocation) throws ApiError, InterruptedException;
+}

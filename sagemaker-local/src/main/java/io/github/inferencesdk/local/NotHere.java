@@ -1,0 +1,15 @@
+package io.github.inferencesdk.local;
+
+/** An operation of the runtime API that Local SageMaker does not have, and says so. */
+final class NotHere implements Operation {
+    private final String what;
+
+    NotHere(String what) {
+        this.what = what;
+    }
+
+    @Override
+    public Answer answer(Call call) throws ApiError {
+        throw ApiError.validation("Local SageMaker does not have " + what + "; deploy the model to try it.");
+    }
+}

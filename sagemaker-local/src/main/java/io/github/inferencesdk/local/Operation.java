@@ -1,0 +1,15 @@
+package io.github.inferencesdk.local;
+
+import java.io.IOException;
+
+/** One operation of the runtime API, called on several threads at once. */
+@FunctionalInterface
+interface Operation {
+    /**
+     * Answers a call.
+     *
+     * @throws ApiError when the answer is an error
+     * @throws IOException when the body does not arrive
+     */
+    Answer answer(Call call) throws ApiError, IOException, InterruptedException;
+}
