@@ -30,8 +30,7 @@ final class Assembly {
 
     LocalSageMaker start() throws IOException, InterruptedException {
         try {
-            ModelHost model = settings.models == null ? single() : multi(settings.models);
-            RuntimeServer server = RuntimeServer.start(settings.port, new RuntimeApi(endpoint, operations(model)));
+            RuntimeServer server = RuntimeServer.start(settings.port, new RuntimeApi(endpoint, operations()));
             return new LocalSageMaker(endpoint.name(), server, opened);
         } catch (Throwable failure) {
             Closing.after(failure, opened);
@@ -39,18 +38,35 @@ final class Assembly {
         }
     }
 
-    private Map<String, Operation> operations(ModelHost model) {
+    private Map<String, Operation> operations() throws IOException, InterruptedException {
         Map<String, Operation> operations = new HashMap<>();
-        operations.put("invocations", new InvokeEndpoint(endpoint, model, settings.payloadLimit));
         operations.put("invocations-response-stream", new NotHere("response streaming"));
         operations.put("invocations-bidirectional-stream", new NotHere("bidirectional streaming"));
-        operations.put("async-invocations", new NotHere("asynchronous invocations without an output location"));
+        AsyncSettings async = settings.async();
+        if (async == null) {
+            ModelHost model =
+                    settings.models == null ? new SingleModel(singleInstance(), calls) : multi(settings.models);
+            operations.put("invocations", new InvokeEndpoint(endpoint, model, settings.payloadLimit));
+            operations.put(
+                    "async-invocations", refuse(" is not asynchronous: start Local SageMaker with asyncOutput(…)"));
+        } else {
+            Instance instance = singleInstance();
+            AsyncInvocations queue = opened(new AsyncInvocations(async, endpoint, instance::client));
+            operations.put("invocations", refuse(" is asynchronous: call InvokeEndpointAsync"));
+            operations.put("async-invocations", new InvokeEndpointAsync(queue));
+        }
         return operations;
     }
 
-    private ModelHost single() throws IOException, InterruptedException {
+    private Operation refuse(String why) {
+        return call -> {
+            throw ApiError.validation("Endpoint " + endpoint.name() + why + ".");
+        };
+    }
+
+    private Instance singleInstance() throws IOException, InterruptedException {
         ModelFiles files = opened(ModelFiles.of(settings.model));
-        return new SingleModel(instance(spec(files.directory(), files.environment())), calls);
+        return instance(spec(files.directory(), files.environment()));
     }
 
     private ModelHost multi(Path folder) throws IOException, InterruptedException {

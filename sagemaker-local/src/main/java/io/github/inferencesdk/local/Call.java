@@ -19,7 +19,12 @@ final class Call {
     }
 
     Optional<String> header(ApiHeader header) {
-        return Optional.ofNullable(headers.apply(header.wireName()));
+        return header(header.wireName());
+    }
+
+    /** The header of that name. */
+    Optional<String> header(String wireName) {
+        return Optional.ofNullable(headers.apply(wireName));
     }
 
     /**

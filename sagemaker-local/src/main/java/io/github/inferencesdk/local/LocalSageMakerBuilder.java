@@ -3,6 +3,7 @@ package io.github.inferencesdk.local;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ public final class LocalSageMakerBuilder {
     Duration invocationTimeout = Duration.ofSeconds(60);
     Duration modelPatience = Duration.ofSeconds(30);
     ContainerTimes times = ContainerTimes.platform();
+    private @Nullable ObjectStore asyncStore;
+    private @Nullable URI asyncOutput;
+    private @Nullable URI asyncFailure;
+    private int asyncMaxConcurrency = AsyncSettings.CONCURRENT;
+
     Consumer<String> output = CONTAINER::info;
 
     LocalSageMakerBuilder() {}
@@ -112,6 +118,42 @@ public final class LocalSageMakerBuilder {
     public LocalSageMakerBuilder models(Path folder) {
         models = requireNonNull(folder, "folder");
         return this;
+    }
+
+    /**
+     * Makes the endpoint an asynchronous one, which takes asynchronous calls only: inputs are read from {@code store}, and
+     * outputs are written there under {@code prefix}, such as {@code s3://bucket/out}. Requests that wait are lost at close.
+     */
+    public LocalSageMakerBuilder asyncOutput(ObjectStore store, URI prefix) {
+        asyncStore = requireNonNull(store, "store");
+        S3Uri.of(prefix);
+        asyncOutput = prefix;
+        return this;
+    }
+
+    /** The prefix for the texts of asynchronous calls that fail; unless set, these are only logged. */
+    public LocalSageMakerBuilder asyncFailure(URI prefix) {
+        S3Uri.of(prefix);
+        asyncFailure = prefix;
+        return this;
+    }
+
+    /** How many asynchronous calls the container gets at once, 1 to 1,000; 4 unless set. */
+    public LocalSageMakerBuilder asyncMaxConcurrency(int invocations) {
+        if (invocations < 1 || invocations > AsyncSettings.MOST_CONCURRENT) {
+            throw new IllegalArgumentException("asyncMaxConcurrency is " + invocations + "; it has to be from 1 to "
+                    + AsyncSettings.MOST_CONCURRENT);
+        }
+        asyncMaxConcurrency = invocations;
+        return this;
+    }
+
+    /** Null when the endpoint is none for asynchronous calls. */
+    @Nullable
+    AsyncSettings async() {
+        return asyncStore == null || asyncOutput == null
+                ? null
+                : new AsyncSettings(asyncStore, asyncOutput, asyncFailure, asyncMaxConcurrency);
     }
 
     /** The endpoint's name, {@code local} unless set: up to 63 letters, digits and hyphens. */
@@ -219,6 +261,13 @@ public final class LocalSageMakerBuilder {
         if (model != null && models != null) {
             throw new IllegalStateException(
                     "set model(…) or models(…), not both: an endpoint serves one model or many");
+        }
+        if (asyncFailure != null && asyncOutput == null) {
+            throw new IllegalStateException("asyncFailure(…) is set without asyncOutput(…)");
+        }
+        if (asyncOutput != null && models != null) {
+            throw new IllegalStateException(
+                    "set asyncOutput(…) or models(…), not both: asynchronous calls cannot name a model");
         }
         return new Assembly(this).start();
     }

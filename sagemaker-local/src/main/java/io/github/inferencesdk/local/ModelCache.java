@@ -9,7 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The models that the container has loaded or loads. Calls that ask for one at once load it once. When there is no room for one,
@@ -20,6 +22,7 @@ final class ModelCache {
     private final Duration patience;
     private final Executor threads;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReadWriteLock quiet = new ReentrantReadWriteLock();
     private final Map<String, CompletableFuture<Void>> models = new LinkedHashMap<>(16, 0.75F, true);
 
     /** Loads and unloads models by name. */
@@ -84,6 +87,34 @@ final class ModelCache {
 
     private void load(String targetModel, CompletableFuture<Void> loading) {
         try {
+            if (!loadBesideOthers(targetModel, loading)) {
+                loadInRoomOfOthers(targetModel, loading);
+            }
+        } catch (Throwable failure) { // whoever waits learns it, be it an Error
+            forget(targetModel);
+            loading.completeExceptionally(failure);
+        }
+    }
+
+    private boolean loadBesideOthers(String targetModel, CompletableFuture<Void> loading)
+            throws ApiError, InterruptedException {
+        quiet.readLock().lockInterruptibly();
+        try {
+            boolean loaded = loader.load(targetModel).isEmpty();
+            if (loaded) {
+                loading.complete(null);
+            }
+            return loaded;
+        } finally {
+            quiet.readLock().unlock();
+        }
+    }
+
+    /** While nothing else loads: only then it is known which models there are. */
+    private void loadInRoomOfOthers(String targetModel, CompletableFuture<Void> loading)
+            throws ApiError, InterruptedException {
+        quiet.writeLock().lockInterruptibly();
+        try {
             Optional<ApiError> noRoom = loader.load(targetModel);
             while (noRoom.isPresent()) {
                 String oldest = takeOldest().orElse(null);
@@ -94,9 +125,8 @@ final class ModelCache {
                 noRoom = loader.load(targetModel);
             }
             loading.complete(null);
-        } catch (Throwable failure) { // whoever waits learns it, be it an Error
-            forget(targetModel);
-            loading.completeExceptionally(failure);
+        } finally {
+            quiet.writeLock().unlock();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Unpacks a {@code .tar.gz} as the platform does. Files and directories are taken; links, at which model creation fails there,
@@ -67,12 +68,17 @@ final class ModelUnpacker {
         }
         if (entry.isDirectory()) {
             Files.createDirectories(path);
-        } else if (entry.isFile() && !entry.isSparse()) {
+        } else if (isPlain(entry)) {
             Files.createDirectories(path.getParent());
             Files.copy(tar, path);
         } else {
             throw refused(entry.getName(), "is neither a plain file nor a directory; leave it out");
         }
+    }
+
+    private static boolean isPlain(TarArchiveEntry entry) {
+        byte flag = entry.getLinkFlag();
+        return (flag == TarConstants.LF_NORMAL || flag == TarConstants.LF_OLDNORM) && !entry.isSparse();
     }
 
     private Path path(String name) throws ArchiveException {

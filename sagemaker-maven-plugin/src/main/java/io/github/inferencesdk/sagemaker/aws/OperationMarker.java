@@ -9,12 +9,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /** Notes at an exception which operation failed: not all services say so in what they answer. */
 final class OperationMarker implements ExecutionInterceptor {
+    /** Called last, with the exception that the caller will see. */
     @Override
-    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-        Throwable failure = context.exception();
-        failure.addSuppressed(new Mark(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME) + " "
-                + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
-        return failure;
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        context.exception()
+                .addSuppressed(new Mark(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME) + " "
+                        + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME)));
     }
 
     /** The operation that an exception was noted for, such as {@code S3 HeadBucket}. */

@@ -1,0 +1,22 @@
+package io.github.inferencesdk.local;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A record does not fit into a request. */
+final class RecordTooLongException extends IOException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final long record;
+
+    RecordTooLongException(long line, int limit) {
+        super("line " + line + " has more bytes than MaxPayloadInMB allows, " + limit
+                + " with the line end; raise maxPayloadInMb, or shorten the line");
+        this.record = line;
+    }
+
+    long record() {
+        return record;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.inferencesdk.local;
+
+import java.io.Serial;
+
+/** A mini-batch was given up. */
+final class TransformFailedException extends Exception {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient TransformFailure failure;
+
+    TransformFailedException(TransformFailure failure) {
+        super(failure.message());
+        this.failure = failure;
+    }
+
+    TransformFailure failure() {
+        return failure;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.inferencesdk.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A container's HTTP side, and nothing else of one. */
+final class HttpContainer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+
+    private HttpContainer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Answers {@code /invocations}. */
+    static HttpContainer start(Function<Call, Answer> invocations) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpContainer container = new HttpContainer(server);
+        server.setExecutor(container.threads);
+        server.createContext("/invocations", exchange -> container.answer(exchange, invocations));
+        server.start();
+        return container;
+    }
+
+    /** Answers {@code GET /execution-parameters} too. */
+    HttpContainer parameters(String json) {
+        server.createContext(
+                "/execution-parameters", exchange -> send(exchange, new Answer(200, json.getBytes(UTF_8))));
+        return this;
+    }
+
+    private void answer(HttpExchange exchange, Function<Call, Answer> invocations) throws IOException {
+        Call call = new Call(
+                Map.copyOf(exchange.getRequestHeaders()),
+                exchange.getRequestBody().readAllBytes());
+        calls.add(call);
+        Answer answer = invocations.apply(call);
+        if (answer.status == 0) {
+            exchange.close(); // without an answer
+        } else {
+            send(exchange, answer);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
+            int length = answer.chunked ? 0 : answer.body.length;
+            exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : length);
+            exchange.getResponseBody().write(answer.body);
+        }
+    }
+
+    /** The calls until now, in the order in which they came. */
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    ContainerClient client() {
+        return ContainerClient.of(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    /** Does a job with this container. */
+    BatchTransformReport run(BatchTransformBuilder builder) throws IOException, InterruptedException {
+        TransformJob job = builder.job();
+        return BatchTransform.run(job, job.objects(), client(), new CompletableFuture<>(), System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    static final class Call {
+        private final Map<String, List<String>> headers;
+        private final byte[] body;
+
+        Call(Map<String, List<String>> headers, byte[] body) {
+            this.headers = headers;
+            this.body = body;
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, List.of("")).get(0);
+        }
+
+        byte[] bytes() {
+            return body;
+        }
+
+        String text() {
+            return new String(body, UTF_8);
+        }
+    }
+
+    static final class Answer {
+        private final int status;
+        private final byte[] body;
+        private final boolean chunked;
+
+        /** @param status 0 closes the connection without an answer */
+        Answer(int status, byte[] body) {
+            this(status, body, false);
+        }
+
+        private Answer(int status, byte[] body, boolean chunked) {
+            this.status = status;
+            this.body = body;
+            this.chunked = chunked;
+        }
+
+        /** Without its length. */
+        static Answer chunked(int status, byte[] body) {
+            return new Answer(status, body, true);
+        }
+
+        static Answer of(int status, String body) {
+            return new Answer(status, body.getBytes(UTF_8));
+        }
+
+        static Answer echo(Call call) {
+            return new Answer(200, call.body);
+        }
+    }
+}
