@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 class ApprovedPackagesTest {
     private Cloud cloud;
@@ -91,8 +92,10 @@ class ApprovedPackagesTest {
                 .createModelPackage(request -> request.modelPackageGroupName("fraud")
                         .modelApprovalStatus(status)
                         .inferenceSpecification(specification -> specification
-                                .containers(container ->
-                                        container.image(Settings.IMAGE).modelDataUrl(Settings.ARCHIVE))
+                                .containers(ModelPackageContainerDefinition.builder()
+                                        .image(Settings.IMAGE)
+                                        .modelDataUrl(Settings.ARCHIVE)
+                                        .build())
                                 .supportedContentTypes("application/json")
                                 .supportedResponseMIMETypes("application/json")))
                 .modelPackageArn();

@@ -1,6 +1,8 @@
 package io.github.inferencesdk.sagemaker.deploy;
 
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
 
 /** What others made, with names like the plugin's and without its tag. */
@@ -17,13 +19,16 @@ final class Foreign {
     }
 
     static void config(Cloud cloud, String name, String model) {
+        ProductionVariant variant = ProductionVariant.builder()
+                .variantName("v")
+                .modelName(model)
+                .initialInstanceCount(1)
+                .instanceType(ProductionVariantInstanceType.ML_T2_MEDIUM)
+                .build();
         cloud.clients()
                 .sageMaker()
-                .createEndpointConfig(request -> request.endpointConfigName(name)
-                        .productionVariants(variant -> variant.variantName("v")
-                                .modelName(model)
-                                .initialInstanceCount(1)
-                                .instanceType(ProductionVariantInstanceType.ML_T2_MEDIUM)));
+                .createEndpointConfig(
+                        request -> request.endpointConfigName(name).productionVariants(variant));
     }
 
     /** An endpoint with a configuration and a model, in service. */
@@ -32,10 +37,9 @@ final class Foreign {
         model(cloud, name + "-theirs");
         config(cloud, name + "-theirs", name + "-theirs");
         client.createEndpoint(request -> request.endpointName(name).endpointConfigName(name + "-theirs"));
-        client.waiter()
-                .waitUntilEndpointInService(
-                        request -> request.endpointName(name),
-                        waiting -> waiting.backoffStrategyV2(
-                                software.amazon.awssdk.retries.api.BackoffStrategy.retryImmediately()));
+        while (client.describeEndpoint(request -> request.endpointName(name)).endpointStatus()
+                != EndpointStatus.IN_SERVICE) {
+            // The double's endpoints move when they are asked for.
+        }
     }
 }
