@@ -40,17 +40,19 @@ public final class DeployMojo extends HostingMojo {
     protected void run(AwsClients clients, Progress progress) throws IOException {
         if (packageArn != null || fromRegistry) {
             deploy(clients, progress, registered(clients, progress));
-        } else if (mode() == Mode.MULTI_MODEL) {
-            deploy(clients, progress, archivePlan(null));
-        } else if (Files.exists(archive.toPath())) {
+        } else if (mode() != Mode.MULTI_MODEL && Files.exists(archive.toPath())) {
             ModelArchive model = ModelArchive.read(archive.toPath());
             ArchiveLocation location = location(model);
             DeploymentPlan plan = archivePlan(location.uri());
+            checkArtifacts(clients, archive.toPath());
             checkUploaded(clients, progress, model, location);
             deploy(clients, progress, plan);
         } else {
             DeploymentPlan plan = archivePlan(null);
-            progress.tell("there is no archive " + archive + ": the image has to bring the model");
+            checkArtifacts(clients, null);
+            if (mode() != Mode.MULTI_MODEL) {
+                progress.tell("there is no archive " + archive + ": the image has to bring the model");
+            }
             deploy(clients, progress, plan);
         }
     }

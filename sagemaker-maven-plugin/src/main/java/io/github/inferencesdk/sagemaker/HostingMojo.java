@@ -1,6 +1,7 @@
 package io.github.inferencesdk.sagemaker;
 
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
+import io.github.inferencesdk.sagemaker.deploy.ArtifactCheck;
 import io.github.inferencesdk.sagemaker.deploy.AsyncSettings;
 import io.github.inferencesdk.sagemaker.deploy.Deployer;
 import io.github.inferencesdk.sagemaker.deploy.DeploymentCheck;
@@ -13,7 +14,9 @@ import io.github.inferencesdk.sagemaker.deploy.ServerlessSettings;
 import io.github.inferencesdk.sagemaker.deploy.Waiting;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
+import io.github.inferencesdk.sagemaker.image.ImageCheck;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -89,6 +92,14 @@ public abstract class HostingMojo extends ArchiveMojo {
     @Parameter(property = "sagemaker.subnets")
     protected List<String> subnets = List.of();
 
+    /** Where the code is: archive, or image. By default in the archive when that has some. */
+    @Parameter(property = "sagemaker.code")
+    protected @Nullable String code;
+
+    /** Host and port of a registry by HTTP in the place of ECR's; for tests. */
+    @Parameter(property = "sagemaker.registryEndpoint")
+    protected @Nullable String registryEndpoint;
+
     /** How long to wait for the endpoint, in seconds; after that it goes on in AWS. */
     @Parameter(property = "sagemaker.waitSeconds", defaultValue = "3600")
     protected int waitSeconds = 3600;
@@ -109,6 +120,12 @@ public abstract class HostingMojo extends ArchiveMojo {
     /** Deploys a package of the registry, which names its image and archive itself. */
     protected final DeploymentPlan packagePlan(String packageArn) {
         return plan(null, null, packageArn);
+    }
+
+    /** Refuses an archive and an image that would fail; the archive is null when there is none. */
+    protected final void checkArtifacts(AwsClients clients, @Nullable Path archiveFile) throws IOException {
+        ImageCheck images = ImageCheck.of(clients, registryEndpoint);
+        ArtifactCheck.of(images, mode(), code).require(image(), archiveFile);
     }
 
     /** Brings the plan about. */

@@ -26,6 +26,7 @@ public final class RedeployMojo extends HostingMojo {
         ModelArchive model = ModelArchive.read(archive.toPath());
         ArchiveLocation location = location(model);
         DeploymentPlan plan = archivePlan(location.uri());
+        checkArtifacts(clients, archive.toPath());
         ArchiveUpload.of(clients.s3(), clients.region(), progress).upload(model, location);
         deploy(clients, progress, plan);
     }

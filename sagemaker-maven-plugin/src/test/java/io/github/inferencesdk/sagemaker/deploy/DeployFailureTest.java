@@ -48,7 +48,7 @@ class DeployFailureTest {
                         "  loading weights.bin",
                         "  weights.bin is damaged",
                         "delete endpoint fraud",
-                        "endpoint fraud: gone, 90 s",
+                        "endpoint fraud: gone, 60 s",
                         "delete endpoint configuration " + PLAN.configName(),
                         "delete model " + PLAN.modelName());
     }

@@ -38,7 +38,7 @@ class UndeployerTest {
         assertThat(cloud.lines)
                 .containsSubsequence(
                         "delete endpoint fraud",
-                        "endpoint fraud: gone, 90 s",
+                        "endpoint fraud: gone, 60 s",
                         "delete endpoint configuration " + PLAN.configName(),
                         "delete model " + PLAN.modelName());
         assertThat(cloud.aws.endpoints()).isEmpty();
