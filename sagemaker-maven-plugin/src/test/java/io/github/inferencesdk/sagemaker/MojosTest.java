@@ -160,7 +160,8 @@ class MojosTest {
         ApproveMojo mojo = with(new ApproveMojo());
         mojo.reject = true;
         mojo.packageArn = ARN;
-        aws.on("DescribeModelPackage", 200, "{\"ModelApprovalStatus\":\"Approved\"}").on("UpdateModelPackage", 200, "{}");
+        aws.on("DescribeModelPackage", 200, "{\"ModelApprovalStatus\":\"Approved\"}")
+                .on("UpdateModelPackage", 200, "{}");
 
         mojo.execute();
 
@@ -184,7 +185,8 @@ class MojosTest {
         mojo.execute();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[1]" + System.lineSeparator());
-        assertThat(aws.request("POST /endpoints/fraud-model/invocations").body()).isEqualTo("{}");
+        assertThat(aws.request("POST /endpoints/fraud-model/invocations").body())
+                .isEqualTo("{}");
     }
 
     @Test

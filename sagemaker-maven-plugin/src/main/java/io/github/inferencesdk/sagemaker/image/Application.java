@@ -35,7 +35,8 @@ record Application(Path directory, List<Path> files, Optional<String> sdkVersion
         try (Stream<Path> walk = Files.walk(directory)) {
             List<Path> files = walk.filter(Files::isRegularFile)
                     .map(directory::relativize)
-                    .filter(file -> !(file.getNameCount() == 1 && file.toString().startsWith("app.")))
+                    .filter(file ->
+                            !(file.getNameCount() == 1 && file.toString().startsWith("app.")))
                     .sorted()
                     .toList();
             return new Application(directory, files, version(directory, files));

@@ -93,9 +93,7 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
     private static void checkEntry(Path archive, TarArchiveEntry entry, String name) {
         if (entry.isSymbolicLink() || entry.isLink()) {
             throw refused(
-                    archive,
-                    "has the link '" + name + "', at which SageMaker fails",
-                    "put the file itself there");
+                    archive, "has the link '" + name + "', at which SageMaker fails", "put the file itself there");
         } else if (!entry.isDirectory() && !entry.isFile()) {
             throw refused(archive, "has '" + name + "', which is neither a file nor a directory", "leave it out");
         } else if (name.startsWith("/") || ("/" + name + "/").contains("/../")) {

@@ -62,8 +62,7 @@ record BuiltImage(ImageBuild build, String digest) {
                 System.setProperty(SEND_BY_HTTP, "true"); // Jib's only way
             }
             RegistryImage image = RegistryImage.named(reference(target)).addCredential(login.user(), login.password());
-            JibContainer pushed =
-                    build.container().containerize(build.to(image).setAllowInsecureRegistries(byHttp));
+            JibContainer pushed = build.container().containerize(build.to(image).setAllowInsecureRegistries(byHttp));
             if (!pushed.getDigest().toString().equals(digest)) {
                 throw GoalException.of("the base image has changed meanwhile: run sagemaker:image again");
             }

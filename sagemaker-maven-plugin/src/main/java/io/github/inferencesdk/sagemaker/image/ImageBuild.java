@@ -49,8 +49,7 @@ final class ImageBuild {
 
     /** What an image is made with, with the settings of the Dockerfile. */
     JibContainerBuilder container() {
-        JibContainerBuilder container = from()
-                .setPlatforms(Set.of(new Platform("amd64", "linux")))
+        JibContainerBuilder container = from().setPlatforms(Set.of(new Platform("amd64", "linux")))
                 .setFormat(ImageFormat.Docker)
                 .addFileEntriesLayer(layer())
                 .setEntrypoint(HOME + "bin/serve")
@@ -73,9 +72,7 @@ final class ImageBuild {
     }
 
     private Containerizer prepared(Containerizer containerizer) throws IOException {
-        return containerizer
-                .setToolName("inference-sdk")
-                .setApplicationLayersCache(Files.createDirectories(cache));
+        return containerizer.setToolName("inference-sdk").setApplicationLayersCache(Files.createDirectories(cache));
     }
 
     private JibContainerBuilder from() {
@@ -83,7 +80,8 @@ final class ImageBuild {
             if (base.startsWith(TAR)) {
                 Path file = Path.of(base.substring(TAR.length()));
                 if (!Files.isRegularFile(file)) {
-                    throw GoalException.of("imageBase (-Dsagemaker.imageBase) is '" + base + "', but there is no file " + file);
+                    throw GoalException.of(
+                            "imageBase (-Dsagemaker.imageBase) is '" + base + "', but there is no file " + file);
                 }
                 return Jib.from(TarImage.at(file));
             }

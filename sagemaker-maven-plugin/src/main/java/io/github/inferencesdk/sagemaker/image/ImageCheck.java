@@ -73,26 +73,27 @@ public final class ImageCheck {
         }
     }
 
-    private static List<String> problems(
-            String uri, ImageReference reference, ImageRegistry registry, ImageNeeds needs) throws IOException {
+    private static List<String> problems(String uri, ImageReference reference, ImageRegistry registry, ImageNeeds needs)
+            throws IOException {
         Optional<Manifest> manifest = registry.manifest(reference.repository(), reference.version());
         if (manifest.isEmpty()) {
             return List.of(of(uri) + "which is not in the registry: run sagemaker:image, or check the tag");
         } else if (!ImageRegistry.DOCKER.equals(manifest.get().mediaType())) {
-            return List.of(of(uri) + "whose format " + manifest.get().mediaType() + " SageMaker does not take: make it with"
-                    + " sagemaker:image, or with docker buildx build --platform linux/amd64 --provenance=false"
-                    + " --output type=docker");
+            return List.of(
+                    of(uri) + "whose format " + manifest.get().mediaType() + " SageMaker does not take: make it with"
+                            + " sagemaker:image, or with docker buildx build --platform linux/amd64 --provenance=false"
+                            + " --output type=docker");
         }
         JsonNode json = manifest.get().json();
-        JsonNode config =
-                registry.json(reference.repository(), json.path("config").path("digest").asString());
+        JsonNode config = registry.json(
+                reference.repository(), json.path("config").path("digest").asString());
         return problems(uri, size(json), config, needs);
     }
 
     private static List<String> problems(String uri, long size, JsonNode config, ImageNeeds needs) {
         List<String> problems = new ArrayList<>();
-        String platform =
-                config.path("os").asString("") + "/" + config.path("architecture").asString("");
+        String platform = config.path("os").asString("") + "/"
+                + config.path("architecture").asString("");
         if (!platform.equals("linux/amd64")) {
             problems.add(of(uri) + "which is for " + platform + ", but SageMaker runs linux/amd64: build it with"
                     + " --platform linux/amd64, or with sagemaker:image");
@@ -103,7 +104,8 @@ public final class ImageCheck {
         }
         JsonNode labels = config.path("config").path("Labels");
         if (needs.multiModel() && !"true".equals(labels.path(MULTI_MODELS).asString(""))) {
-            problems.add(of(uri) + "which has no label " + MULTI_MODELS + "=true, so that SageMaker does not take it for mode"
+            problems.add(of(uri) + "which has no label " + MULTI_MODELS
+                    + "=true, so that SageMaker does not take it for mode"
                     + " MultiModel: use the image of the generic server, or sagemaker:image -Dsagemaker.multiModels");
         }
         String version = labels.path(VERSION_LABEL).asString("");

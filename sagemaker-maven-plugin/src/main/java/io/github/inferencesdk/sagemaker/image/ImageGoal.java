@@ -72,10 +72,12 @@ public final class ImageGoal {
 
     private void createRepository(String name, Map<String, String> tags) {
         List<Tag> all = tags.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
         progress.change("create repository " + name + " in ECR", () -> {
-            clients.ecr().createRepository(request -> request.repositoryName(name).tags(all.isEmpty() ? null : all));
+            clients.ecr()
+                    .createRepository(request -> request.repositoryName(name).tags(all.isEmpty() ? null : all));
         });
     }
 

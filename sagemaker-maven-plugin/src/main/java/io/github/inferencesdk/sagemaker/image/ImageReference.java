@@ -26,8 +26,9 @@ record ImageReference(String host, String repository, String version) {
     static ImageReference of(String uri) {
         Matcher parts = URI.matcher(uri);
         if (!parts.matches() || !(parts.group(1).contains(".") || parts.group(1).contains(":"))) {
-            throw GoalException.of("image (-Dsagemaker.image) is '" + uri + "': it must be a full URI with a tag or a digest,"
-                    + " such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1.0");
+            throw GoalException.of(
+                    "image (-Dsagemaker.image) is '" + uri + "': it must be a full URI with a tag or a digest,"
+                            + " such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1.0");
         }
         String tag = parts.group(3) == null ? "latest" : parts.group(3);
         return new ImageReference(parts.group(1), parts.group(2), parts.group(4) == null ? tag : parts.group(4));

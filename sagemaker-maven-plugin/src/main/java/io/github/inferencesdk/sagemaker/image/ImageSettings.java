@@ -33,7 +33,9 @@ public record ImageSettings(
      * @throws GoalException when ECR would refuse one
      */
     public ImageSettings {
-        if (repository.length() < 2 || repository.length() > 256 || !REPOSITORY.matcher(repository).matches()) {
+        if (repository.length() < 2
+                || repository.length() > 256
+                || !REPOSITORY.matcher(repository).matches()) {
             throw GoalException.of("imageRepository (-Dsagemaker.imageRepository) is '" + repository
                     + "': it must have 2 to 256 small letters and digits, with . _ - or / between them");
         } else if (!TAG.matcher(tag).matches()) {

@@ -28,10 +28,11 @@ final class SdkVersions {
         if (sameLine && number(theirs, 2) <= number(mine, 2)) {
             return Optional.empty();
         }
-        return Optional.of("the archive was built against version " + code + " of the SDK, and the image has " + container
-                + (sameLine
-                        ? ": use a newer image"
-                        : ": build the archive against this one, or use an image of the archive's version"));
+        return Optional.of(
+                "the archive was built against version " + code + " of the SDK, and the image has " + container
+                        + (sameLine
+                                ? ": use a newer image"
+                                : ": build the archive against this one, or use an image of the archive's version"));
     }
 
     private static int number(Matcher version, int group) {

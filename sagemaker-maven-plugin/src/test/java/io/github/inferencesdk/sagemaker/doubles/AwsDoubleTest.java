@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.Tag;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
-import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.ContainerDefinition;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
+import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -79,8 +79,8 @@ class AwsDoubleTest {
     }
 
     private void createConfig(String name, String model) {
-        sageMaker.createEndpointConfig(request -> request.endpointConfigName(name)
-                .productionVariants(variant(model, "ml.t2.medium")));
+        sageMaker.createEndpointConfig(
+                request -> request.endpointConfigName(name).productionVariants(variant(model, "ml.t2.medium")));
     }
 
     private static ProductionVariant variant(String model, String instanceType) {
@@ -120,9 +120,10 @@ class AwsDoubleTest {
 
         sageMaker.updateEndpoint(request -> request.endpointName("fraud").endpointConfigName("c2"));
 
-        assertThatThrownBy(() ->
-                        sageMaker.updateEndpoint(request -> request.endpointName("fraud").endpointConfigName("c1")))
-                .hasMessageContaining("Cannot update in-progress endpoint \"arn:aws:sagemaker:eu-west-1:123456789012:endpoint/fraud\"");
+        assertThatThrownBy(() -> sageMaker.updateEndpoint(
+                        request -> request.endpointName("fraud").endpointConfigName("c1")))
+                .hasMessageContaining(
+                        "Cannot update in-progress endpoint \"arn:aws:sagemaker:eu-west-1:123456789012:endpoint/fraud\"");
         assertThat(statuses()).containsExactly("Updating", "InService");
         assertThat(described().endpointConfigName()).isEqualTo("c2");
         assertThatThrownBy(() -> sageMaker.deleteEndpointConfig(request -> request.endpointConfigName("c2")))
@@ -149,8 +150,9 @@ class AwsDoubleTest {
                 .logStreams()
                 .get(0)
                 .logStreamName();
-        assertThat(logs.getLogEvents(request ->
-                                request.logGroupName(group).logStreamName(stream).limit(1))
+        assertThat(logs.getLogEvents(request -> request.logGroupName(group)
+                                .logStreamName(stream)
+                                .limit(1))
                         .events())
                 .singleElement()
                 .satisfies(event -> assertThat(event.message()).isEqualTo("last line"));
@@ -173,14 +175,15 @@ class AwsDoubleTest {
                 .hasMessageContaining("Could not find model \"arn:aws:sagemaker:eu-west-1:123456789012:model/none\".");
         createModel("m1");
         assertThatThrownBy(() -> createModel("m1")).hasMessageContaining("Cannot create already existing model");
-        assertThatThrownBy(() -> sageMaker.createEndpointConfig(request -> request.endpointConfigName("c1")
-                        .productionVariants(variant("m1", "ml.none.large"))))
+        assertThatThrownBy(() -> sageMaker.createEndpointConfig(
+                        request -> request.endpointConfigName("c1").productionVariants(variant("m1", "ml.none.large"))))
                 .isInstanceOfSatisfying(
                         SageMakerException.class,
-                        refused -> assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationException"))
+                        refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                .isEqualTo("ValidationException"))
                 .hasMessageContaining("ml.none.large");
-        String tag = sageMaker.listTags(request -> request.resourceArn(
-                        "arn:aws:sagemaker:eu-west-1:123456789012:model/m1"))
+        String tag = sageMaker
+                .listTags(request -> request.resourceArn("arn:aws:sagemaker:eu-west-1:123456789012:model/m1"))
                 .tags()
                 .get(0)
                 .value();
@@ -212,23 +215,30 @@ class AwsDoubleTest {
     @Test
     void objects_areStoredWithChecksums_andLiveInTheirRegion() {
         s3.putObject(
-                request -> request.bucket("models").key("a b/c.bin").checksumSHA256(
-                        "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
+                request -> request.bucket("models")
+                        .key("a b/c.bin")
+                        .checksumSHA256("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
                 RequestBody.fromString("abc"));
         put("a b/d.bin", "by default"); // with a checksum of the SDK's own in a trailer or a header
 
-        assertThat(s3.headObject(request -> request.bucket("models").key("a b/c.bin").checksumMode(ChecksumMode.ENABLED))
+        assertThat(s3.headObject(request ->
+                                request.bucket("models").key("a b/c.bin").checksumMode(ChecksumMode.ENABLED))
                         .checksumSHA256())
                 .isEqualTo("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assertThat(s3.getObjectAsBytes(request -> request.bucket("models").key("a b/d.bin")).asUtf8String())
+        assertThat(s3.getObjectAsBytes(request -> request.bucket("models").key("a b/d.bin"))
+                        .asUtf8String())
                 .isEqualTo("by default");
-        assertThat(s3.listObjectsV2(request -> request.bucket("models").prefix("a b/")).contents()).hasSize(2);
+        assertThat(s3.listObjectsV2(request -> request.bucket("models").prefix("a b/"))
+                        .contents())
+                .hasSize(2);
         assertThatThrownBy(() -> s3.putObject(
-                        request -> request.bucket("models").key("x").checksumSHA256(
-                                "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
+                        request -> request.bucket("models")
+                                .key("x")
+                                .checksumSHA256("ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="),
                         RequestBody.fromString("other")))
                 .hasMessageContaining("did not match the calculated checksum");
-        assertThat(s3.headBucket(request -> request.bucket("models")).bucketRegion()).isEqualTo("eu-west-1");
+        assertThat(s3.headBucket(request -> request.bucket("models")).bucketRegion())
+                .isEqualTo("eu-west-1");
         assertThatThrownBy(() -> s3.headBucket(request -> request.bucket("elsewhere")))
                 .isInstanceOfSatisfying(S3Exception.class, refused -> {
                     assertThat(refused.statusCode()).isEqualTo(301);
@@ -237,7 +247,8 @@ class AwsDoubleTest {
                 });
         assertThatThrownBy(() -> s3.headBucket(request -> request.bucket("none")))
                 .isInstanceOfSatisfying(
-                        S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(404));
+                        S3Exception.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(404));
     }
 
     @Test
@@ -253,16 +264,20 @@ class AwsDoubleTest {
                 request -> request.modelPackageArn(first).modelApprovalStatus(ModelApprovalStatus.APPROVED));
         createModelOf(first);
 
-        assertThat(sageMaker.listModelPackages(request -> request.modelPackageGroupName("fraud").maxResults(1))
+        assertThat(sageMaker
+                        .listModelPackages(request ->
+                                request.modelPackageGroupName("fraud").maxResults(1))
                         .modelPackageSummaryList())
                 .singleElement()
                 .satisfies(newest -> assertThat(newest.modelPackageArn()).isEqualTo(second));
-        assertThat(sageMaker.listModelPackages(request ->
-                                request.modelPackageGroupName("fraud").modelApprovalStatus(ModelApprovalStatus.APPROVED))
+        assertThat(sageMaker
+                        .listModelPackages(request -> request.modelPackageGroupName("fraud")
+                                .modelApprovalStatus(ModelApprovalStatus.APPROVED))
                         .modelPackageSummaryList())
                 .singleElement()
                 .satisfies(newest -> assertThat(newest.modelPackageArn()).isEqualTo(first));
-        assertThat(sageMaker.describeModelPackage(request -> request.modelPackageName(first))
+        assertThat(sageMaker
+                        .describeModelPackage(request -> request.modelPackageName(first))
                         .inferenceSpecification()
                         .containers()
                         .get(0)
@@ -277,7 +292,9 @@ class AwsDoubleTest {
                                 .supportedContentTypes("application/json")
                                 .supportedResponseMIMETypes("application/json")
                                 .containers(ModelPackageContainerDefinition.builder()
-.image(image).modelDataUrl(URL).build())))
+                                        .image(image)
+                                        .modelDataUrl(URL)
+                                        .build())))
                 .modelPackageArn();
     }
 
@@ -285,14 +302,16 @@ class AwsDoubleTest {
         sageMaker.createModel(request -> request.modelName("of-package")
                 .executionRoleArn(ROLE)
                 .containers(ContainerDefinition.builder()
-.modelPackageName(packageArn).build()));
+                        .modelPackageName(packageArn)
+                        .build()));
     }
 
     @Test
     void invocations_areAnsweredOnceInService() {
         SageMakerRuntimeClient runtime = built(SageMakerRuntimeClient.builder());
         deploy();
-        assertThatThrownBy(() -> invoke(runtime)).hasMessageContaining("Endpoint fraud of account 123456789012 not found.");
+        assertThatThrownBy(() -> invoke(runtime))
+                .hasMessageContaining("Endpoint fraud of account 123456789012 not found.");
         statuses();
 
         assertThat(invoke(runtime)).isEqualTo("1,2");
@@ -319,7 +338,8 @@ class AwsDoubleTest {
         String token = ecr.getAuthorizationToken().authorizationData().get(0).authorizationToken();
         assertThat(new String(java.util.Base64.getDecoder().decode(token), UTF_8))
                 .isEqualTo("AWS:" + aws.registry().password());
-        assertThat(URI.create(ecr.getAuthorizationToken().authorizationData().get(0).proxyEndpoint()))
+        assertThat(URI.create(
+                        ecr.getAuthorizationToken().authorizationData().get(0).proxyEndpoint()))
                 .hasHost(aws.registryHost());
     }
 }

@@ -163,7 +163,8 @@ final class EndpointStore {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (Exception failed) {
-            endpoint.failureReason = failed instanceof IllegalStateException ? failed.getMessage() : PING + " " + failed.getMessage();
+            endpoint.failureReason =
+                    failed instanceof IllegalStateException ? failed.getMessage() : PING + " " + failed.getMessage();
             endpoint.move(update ? "RollingBack" : "Failed", describes);
         }
     }
