@@ -26,6 +26,7 @@ public final class RegistryDouble implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(.+)/(blobs|manifests|blobs/uploads)/([^/]*)");
 
     private final HttpServer server;
+    private final PlainFront front;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final boolean createOnPush;
     private final Set<String> repositories = ConcurrentHashMap.newKeySet();
@@ -47,6 +48,7 @@ public final class RegistryDouble implements AutoCloseable {
             }
         });
         server.start();
+        this.front = new PlainFront(server.getAddress(), threads);
     }
 
     /** Starts one whose repositories must be made before they are pushed to, as with ECR. */
@@ -63,7 +65,7 @@ public final class RegistryDouble implements AutoCloseable {
 
     /** Where it listens, such as {@code 127.0.0.1:49152}. */
     public String endpoint() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + front.port();
     }
 
     /** The password of the user {@code AWS}. */
@@ -108,6 +110,7 @@ public final class RegistryDouble implements AutoCloseable {
 
     @Override
     public void close() {
+        front.close();
         server.stop(0);
         threads.shutdownNow();
     }
