@@ -104,8 +104,8 @@ class ImageGoalTest {
         String uri = run(settings(), false);
 
         assertThat(uri)
-                .isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud@"
-                        + Images.digest(pushed().content()));
+                .isEqualTo(
+                        "123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud@" + Images.digest(pushed().content()));
         assertThat(lines)
                 .containsExactly(
                         "create repository risk/fraud in ECR",
@@ -192,9 +192,10 @@ class ImageGoalTest {
         String uri = run(settings(), true);
 
         assertThat(uri).contains("/risk/fraud@sha256:");
-        assertThat(lines).containsExactly(
-                "would create repository risk/fraud in ECR",
-                "would push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud:1.0");
+        assertThat(lines)
+                .containsExactly(
+                        "would create repository risk/fraud in ECR",
+                        "would push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud:1.0");
         assertThat(aws.changes()).isEmpty();
         assertThat(pushes()).isEmpty();
         assertThat(aws.registry().repositories()).isEmpty();
