@@ -4,14 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The instructions of a {@code Dockerfile}, each on one line. */
 record Dockerfile(Path path, List<String> instructions) {
+    private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
+
     static Dockerfile read(Path path) throws IOException {
         String text = Files.readString(path).replaceAll("(?m)^\\s*#.*\n", "").replaceAll("\\\\\n\\s*", "");
         return new Dockerfile(
                 path,
                 text.lines().filter(line -> !line.isBlank()).map(String::strip).toList());
+    }
+
+    /** The version of the SDK that this build makes, as its POM has it. */
+    static String sdkVersion() throws IOException {
+        Matcher version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
+        if (!version.find()) {
+            throw new AssertionError("pom.xml has no version");
+        }
+        return version.group(1);
     }
 
     /** What follows a keyword, for each time that it is there. */

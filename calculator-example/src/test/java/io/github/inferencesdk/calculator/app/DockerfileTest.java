@@ -31,7 +31,10 @@ class DockerfileTest {
     void labels_sayWhatTheServerCan(Path path) throws Exception {
         List<String> labels = Dockerfile.read(path).inImage("LABEL");
 
-        assertThat(labels).contains(CAPABILITY + "accept-bind-to-port=true");
+        assertThat(labels)
+                .contains(
+                        CAPABILITY + "accept-bind-to-port=true",
+                        "io.github.inferencesdk.version=" + Dockerfile.sdkVersion());
         assertThat(labels.contains(CAPABILITY + "multi-models=true"))
                 .as("many models in one server")
                 .isEqualTo(path.toString().equals(ANY_MODEL));

@@ -1,0 +1,46 @@
+package io.github.inferencesdk.sagemaker.deploy;
+
+import io.github.inferencesdk.sagemaker.aws.Failures;
+import io.github.inferencesdk.sagemaker.goal.Progress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What a run has made, and takes back when it fails: the last one first. */
+final class Undo {
+    private final Progress progress;
+    private final Deque<Step> steps = new ArrayDeque<>();
+
+    Undo(Progress progress) {
+        this.progress = progress;
+    }
+
+    /** Remembers how to take something back, such as {@code model fraud-1a2b}. */
+    void add(String what, Runnable delete) {
+        steps.push(new Step(what, delete));
+    }
+
+    /** Takes all back, and goes on when one cannot be. Returns what was left, with the reasons. */
+    List<String> run() {
+        List<String> left = new ArrayList<>();
+        while (!steps.isEmpty()) {
+            Step step = steps.pop();
+            try {
+                progress.change("delete " + step.what(), step.delete());
+            } catch (RuntimeException failure) {
+                left.add(step.what() + ": " + Failures.sentence(failure).orElse(failure.toString()));
+            }
+        }
+        return left;
+    }
+
+    /** What could not be taken back, as the end of a sentence; empty when nothing was left. */
+    static String told(List<String> left) {
+        return left.isEmpty()
+                ? ""
+                : "; this could not be removed, sagemaker:undeploy does it later: " + String.join("; ", left);
+    }
+
+    private record Step(String what, Runnable delete) {}
+}

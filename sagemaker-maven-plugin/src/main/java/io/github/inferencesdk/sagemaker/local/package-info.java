@@ -1,0 +1,5 @@
+/** Local SageMaker, as goals start it. */
+@NullMarked
+package io.github.inferencesdk.sagemaker.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.inferencesdk.sagemaker.image;
+
+import org.jspecify.annotations.NullMarked;
