@@ -3,14 +3,14 @@ package io.github.inferencesdk.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.apache.maven.plugin.MojoFailureException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.image.BaseImage;
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven: its parameters are set. */
 class ImageMojoTest {
@@ -32,9 +32,11 @@ class ImageMojoTest {
             mojo.execute();
 
             String uri = Files.readString(folder.resolve("sagemaker-image.txt")).strip();
-            assertThat(uri).matches("123456789012\\.dkr\\.ecr\\.eu-west-1\\.amazonaws\\.com/fraud-model@sha256:[0-9a-f]{64}");
+            assertThat(uri)
+                    .matches("123456789012\\.dkr\\.ecr\\.eu-west-1\\.amazonaws\\.com/fraud-model@sha256:[0-9a-f]{64}");
             assertThat(log.lines()).last().isEqualTo("image: " + uri);
-            assertThat(aws.registry().images().manifest("fraud-model", "1.0-SNAPSHOT")).isPresent();
+            assertThat(aws.registry().images().manifest("fraud-model", "1.0-SNAPSHOT"))
+                    .isPresent();
         }
     }
 
@@ -48,7 +50,7 @@ class ImageMojoTest {
         mojo.buildDirectory = folder.toFile();
         mojo.application = folder.resolve("app").toFile();
         mojo.tags = Map.of();
-        mojo.imageBase = BaseImage.write(folder.resolve("base.tar"), "amd64");
+        mojo.imageBase = "tar://" + Files.write(folder.resolve("base.tar"), TestImages.dockerSave("amd64"));
         return mojo;
     }
 }

@@ -57,7 +57,8 @@ final class PlainFront implements AutoCloseable {
                 InputStream in = client.getInputStream()) {
             int first = in.read();
             if (first < 0 || first == TLS_HANDSHAKE) {
-                client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
                 return;
             }
             try (Socket backend = new Socket(server.getAddress(), server.getPort())) {

@@ -50,8 +50,8 @@ class ArchiveCheckTest {
     @Test
     void code_withoutProvider_isRefused() throws Exception {
         ArchiveCheck none = check(Map.of("code/fraud.jar", "jar"));
-        ArchiveCheck blank =
-                check(Map.of("code/fraud.jar", "jar", "code/manifest.json", "{\"sdk_version\": \"1.0\", \"provider\": \"\"}"));
+        ArchiveCheck blank = check(Map.of(
+                "code/fraud.jar", "jar", "code/manifest.json", "{\"sdk_version\": \"1.0\", \"provider\": \"\"}"));
 
         assertThatThrownBy(() -> none.requireCode(folder)).hasMessageContaining("no code/manifest.json that names");
         assertThatThrownBy(() -> blank.requireCode(folder)).hasMessageContaining("META-INF/services");
@@ -82,7 +82,9 @@ class ArchiveCheckTest {
         Path empty = archive(Map.of());
 
         assertThatThrownBy(() -> ArchiveCheck.of(text)).hasMessageContaining("is no .tar.gz");
-        assertThatThrownBy(() -> ArchiveCheck.of(cut)).isInstanceOf(GoalException.class).hasMessageContaining("is damaged");
+        assertThatThrownBy(() -> ArchiveCheck.of(cut))
+                .isInstanceOf(GoalException.class)
+                .hasMessageContaining("is damaged");
         assertThatThrownBy(() -> ArchiveCheck.of(empty)).hasMessageContaining("is empty");
     }
 

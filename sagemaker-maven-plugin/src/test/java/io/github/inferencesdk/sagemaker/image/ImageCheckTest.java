@@ -49,7 +49,8 @@ class ImageCheckTest {
 
         assertThat(problems(uri, PLAIN)).isEmpty();
         assertThat(problems(URI, PLAIN)).isEmpty();
-        assertThat(aws.registry().requests().stream().filter(request -> request.path().startsWith("/storage/")))
+        assertThat(aws.registry().requests().stream()
+                        .filter(request -> request.path().startsWith("/storage/")))
                 .as("where blobs lie, no authorization is sent")
                 .hasSize(2)
                 .noneMatch(request -> request.header("Authorization").isPresent());
@@ -82,7 +83,8 @@ class ImageCheckTest {
                         problem -> assertThat(problem).contains("10737418241 bytes"),
                         problem -> assertThat(problem).contains("multi-models=true"),
                         problem -> assertThat(problem).contains("built against version 0.1.0", "the image has 1.0.0"));
-        assertThat(problems(URI, new ImageNeeds(false, false, Optional.empty()))).hasSize(1);
+        assertThat(problems(URI, new ImageNeeds(false, false, Optional.empty())))
+                .hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.Images;
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ class ImageGoalTest {
     void start() throws Exception {
         aws = AwsDouble.start("eu-west-1");
         clients = AwsClients.create(aws.uri(), false);
-        base = BaseImage.write(folder.resolve("base.tar"), "amd64");
+        base = "tar://" + Files.write(folder.resolve("base.tar"), TestImages.dockerSave("amd64"));
         write("app/bin/serve", "#!/bin/sh");
         write("app/conf/logback.xml", "<configuration/>");
         write("app/app.jsa", "holds for other times");
@@ -104,8 +105,8 @@ class ImageGoalTest {
         String uri = run(settings(), false);
 
         assertThat(uri)
-                .isEqualTo("123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud@"
-                        + Images.digest(pushed().content()));
+                .isEqualTo(
+                        "123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud@" + Images.digest(pushed().content()));
         assertThat(lines)
                 .containsExactly(
                         "create repository risk/fraud in ECR",
@@ -192,9 +193,10 @@ class ImageGoalTest {
         String uri = run(settings(), true);
 
         assertThat(uri).contains("/risk/fraud@sha256:");
-        assertThat(lines).containsExactly(
-                "would create repository risk/fraud in ECR",
-                "would push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud:1.0");
+        assertThat(lines)
+                .containsExactly(
+                        "would create repository risk/fraud in ECR",
+                        "would push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/risk/fraud:1.0");
         assertThat(aws.changes()).isEmpty();
         assertThat(pushes()).isEmpty();
         assertThat(aws.registry().repositories()).isEmpty();
