@@ -3,6 +3,7 @@ package io.github.inferencesdk.sagemaker;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
+import io.github.inferencesdk.sagemaker.image.ArchiveCheck;
 import io.github.inferencesdk.sagemaker.registry.GitCommit;
 import io.github.inferencesdk.sagemaker.registry.PackageContent;
 import io.github.inferencesdk.sagemaker.registry.PipelineTypes;
@@ -66,7 +67,7 @@ public final class RegisterMojo extends ArchiveMojo {
     @Parameter
     Map<String, String> environment = Map.of();
 
-    /** The version of this plugin, which is the SDK's. */
+    /** The version of this plugin, which is the SDK's; that of an archive's code is in the archive. */
     @Parameter(defaultValue = "${plugin.version}", readonly = true)
     String sdkVersion = "";
 
@@ -79,8 +80,7 @@ public final class RegisterMojo extends ArchiveMojo {
         if (location.isPresent() && !dryRun) {
             checkUploaded(clients, model.orElseThrow(), location.get());
         }
-        PackageContent content =
-                content(location.map(ArchiveLocation::uri).orElse(null), model.map(ModelArchive::sha256));
+        PackageContent content = content(location.map(ArchiveLocation::uri).orElse(null), model);
         Registry registry = Registry.of(clients.sageMaker(), progress);
         clients.check().check("sagemaker", "CreateModelPackage", content.request(group, description, approvalStatus));
         registry.ensureGroup(group, tags);
@@ -97,13 +97,16 @@ public final class RegisterMojo extends ArchiveMojo {
         }
     }
 
-    private PackageContent content(@Nullable String modelDataUrl, Optional<String> sha256)
+    private PackageContent content(@Nullable String modelDataUrl, Optional<ModelArchive> model)
             throws IOException, InterruptedException {
         Map<String, String> metadata = new TreeMap<>();
         GitCommit.of(baseDirectory.toPath()).ifPresent(commit -> metadata.put("git_commit", commit));
-        sha256.ifPresent(digest -> metadata.put(PackageContent.ARCHIVE_SHA256, digest));
-        if (!sdkVersion.isEmpty()) {
-            metadata.put("sdk_version", sdkVersion);
+        model.ifPresent(found -> metadata.put(PackageContent.ARCHIVE_SHA256, found.sha256()));
+        String builtAgainst = model.isPresent()
+                ? ArchiveCheck.of(model.get().file()).sdkVersion().orElse(sdkVersion)
+                : sdkVersion;
+        if (!builtAgainst.isEmpty()) {
+            metadata.put("sdk_version", builtAgainst);
         }
         boolean ask = contentTypes.isEmpty() || responseTypes.isEmpty();
         PipelineTypes types =

@@ -2,6 +2,7 @@ package io.github.inferencesdk.sagemaker;
 
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.goal.Progress;
+import io.github.inferencesdk.sagemaker.image.ArchiveCheck;
 import io.github.inferencesdk.sagemaker.upload.ArchiveLocation;
 import io.github.inferencesdk.sagemaker.upload.ArchiveUpload;
 import io.github.inferencesdk.sagemaker.upload.ModelArchive;
@@ -17,6 +18,7 @@ public final class UploadMojo extends ArchiveMojo {
     @Override
     protected void run(AwsClients clients, Progress progress) throws IOException {
         ModelArchive model = ModelArchive.read(archive.toPath());
+        ArchiveCheck.of(model.file());
         ArchiveLocation location = location(model);
         ArchiveUpload.of(clients.s3(), clients.region(), progress).upload(model, location);
         progress.tell("archive: " + location.uri());

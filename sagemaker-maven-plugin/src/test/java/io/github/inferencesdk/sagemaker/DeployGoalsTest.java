@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +28,6 @@ class DeployGoalsTest {
 
     @BeforeEach
     void start() throws IOException {
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "example");
-        System.setProperty("aws.region", "eu-west-1");
         aws = AwsDouble.start("eu-west-1");
         aws.describesUntilSettled(0);
         aws.createBucket("models", "eu-west-1");
@@ -44,7 +36,6 @@ class DeployGoalsTest {
     @AfterEach
     void stop() {
         aws.close();
-        List.of("aws.accessKeyId", "aws.secretAccessKey", "aws.region").forEach(System::clearProperty);
     }
 
     @Test
@@ -209,7 +200,7 @@ class DeployGoalsTest {
     @Test
     void deploy_archiveWithoutTheCodeThatItIsToBring_isRefused() throws Exception {
         RedeployMojo mojo = hosting(new RedeployMojo());
-        write(mojo.archive.toPath(), Map.of("weights.bin", "1"));
+        Archives.write(mojo.archive.toPath(), Map.of("weights.bin", "1"));
         mojo.code = "archive";
         assertThatThrownBy(mojo::execute).hasMessageContaining("has no jars in code/");
 
@@ -273,7 +264,7 @@ class DeployGoalsTest {
     private <M extends ArchiveMojo> M hosting(M mojo) throws IOException {
         with(mojo);
         Path archive = folder.resolve("model.tar.gz");
-        write(archive, Map.of("code/manifest.json", MANIFEST, "code/fraud.jar", "a jar"));
+        Archives.write(archive, Map.of("code/manifest.json", MANIFEST, "code/fraud.jar", "a jar"));
         mojo.archive = archive.toFile();
         mojo.bucket = "models";
         mojo.keyPrefix = "fraud";
@@ -294,20 +285,5 @@ class DeployGoalsTest {
         mojo.buildDirectory = folder.toFile();
         mojo.baseDirectory = folder.toFile();
         return mojo;
-    }
-
-    private static void write(Path archive, Map<String, String> files) throws IOException {
-        try (OutputStream out = Files.newOutputStream(archive);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
-            for (String name : files.keySet().stream().sorted().toList()) {
-                byte[] content = files.get(name).getBytes(StandardCharsets.UTF_8);
-                TarArchiveEntry entry = new TarArchiveEntry(name);
-                entry.setSize(content.length);
-                entry.setModTime(0);
-                tar.putArchiveEntry(entry);
-                tar.write(content);
-                tar.closeArchiveEntry();
-            }
-        }
     }
 }

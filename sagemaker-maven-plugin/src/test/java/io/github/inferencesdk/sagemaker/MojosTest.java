@@ -93,7 +93,7 @@ class MojosTest {
         assertThat(aws.request("CreateModelPackage").body())
                 .contains("\"Image\":\"repo/fraud:1\"")
                 .contains("\"ModelDataUrl\":\"s3://models/fraud/1.0/")
-                .contains("\"sdk_version\":\"0.1.0\"");
+                .contains("\"sdk_version\":\"0.1.2\"");
     }
 
     @Test
@@ -306,7 +306,8 @@ class MojosTest {
     }
 
     private String archived(ArchiveMojo mojo) throws IOException {
-        Path file = Files.writeString(folder.resolve("model.tar.gz"), "an archive");
+        Path file = folder.resolve("model.tar.gz");
+        Archives.write(file, Map.of("code/a.jar", "x", "code/manifest.json", "{\"sdk_version\":\"0.1.2\"}"));
         mojo.archive = file.toFile();
         mojo.bucket = "models";
         mojo.keyPrefix = "fraud";

@@ -28,7 +28,7 @@ public final class ArtifactCheck {
     /**
      * Makes one.
      *
-     * @param code where the code is: {@code archive}, {@code image}, or null to see whether the archive has some
+     * @param code where the code is, {@code "archive"} or {@code "image"}, or null to see whether the archive has some
      * @throws GoalException when it is none of these
      */
     public static ArtifactCheck of(ImageCheck images, Mode mode, @Nullable String code) {

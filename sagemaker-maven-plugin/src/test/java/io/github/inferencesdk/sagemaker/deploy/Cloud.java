@@ -7,15 +7,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A double of AWS with an archive in it, and deployments against it whose time passes at once. */
 final class Cloud implements AutoCloseable {
-    private static final Map<String, String> CREDENTIALS =
-            Map.of("aws.accessKeyId", "AKIDEXAMPLE", "aws.secretAccessKey", "example", "aws.region", "eu-west-1");
-
     final AwsDouble aws;
     final List<String> lines = new CopyOnWriteArrayList<>();
     private final AwsClients clients;
@@ -27,7 +23,6 @@ final class Cloud implements AutoCloseable {
 
     private Cloud(AwsDouble aws) {
         this.aws = aws;
-        CREDENTIALS.forEach(System::setProperty);
         this.clients = AwsClients.create(aws.uri(), false);
         this.dryClients = AwsClients.create(aws.uri(), true);
     }
@@ -97,6 +92,5 @@ final class Cloud implements AutoCloseable {
         clients.close();
         dryClients.close();
         aws.close();
-        CREDENTIALS.keySet().forEach(System::clearProperty);
     }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.inferencesdk.sagemaker.api.ApiShapes;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class AwsDouble implements AutoCloseable {
         this.endpoints = new EndpointStore(account, tags, models, supplies);
         this.runtime = new RuntimeDouble(account, endpoints, models, s3);
         this.services = services(ApiShapes.load());
-        this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
