@@ -29,6 +29,8 @@ final class InstalledSdk {
         install(repository, root.resolve("sdk-api"), "inference-sdk-api");
         install(repository, root.resolve("sdk-runtime"), "inference-sdk-runtime");
         install(repository, root.resolve("sdk-testkit"), "inference-sdk-testkit");
+        install(repository, root.resolve("sagemaker-local"), "sagemaker-local");
+        install(repository, root.resolve("sagemaker-maven-plugin"), "sagemaker-maven-plugin");
         install(repository, root.resolve("archetype"), ARCHETYPE);
         install(repository, root.resolve("sagemaker-local"), "sagemaker-local");
         install(repository, root.resolve("sagemaker-maven-plugin"), "sagemaker-maven-plugin");

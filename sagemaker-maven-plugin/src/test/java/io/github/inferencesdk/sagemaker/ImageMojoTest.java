@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.image.BaseImage;
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,7 +50,7 @@ class ImageMojoTest {
         mojo.buildDirectory = folder.toFile();
         mojo.application = folder.resolve("app").toFile();
         mojo.tags = Map.of();
-        mojo.imageBase = BaseImage.write(folder.resolve("base.tar"), "amd64");
+        mojo.imageBase = "tar://" + Files.write(folder.resolve("base.tar"), TestImages.dockerSave("amd64"));
         return mojo;
     }
 }

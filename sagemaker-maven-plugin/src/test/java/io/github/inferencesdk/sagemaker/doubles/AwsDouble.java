@@ -125,6 +125,11 @@ public final class AwsDouble implements AutoCloseable {
         locked(() -> endpoints.failNextStart(reason, List.of(lines)));
     }
 
+    /** Ends all changes of endpoints that are in progress, as if time had passed. */
+    public void settleEndpoints() {
+        locked(endpoints::settleAll);
+    }
+
     /** The objects of a bucket, by their keys. */
     public Map<String, StoredObject> objects(String bucket) {
         return read(() -> new TreeMap<>(s3.objects(bucket)));

@@ -180,6 +180,10 @@ final class EndpointStore {
                 line -> supplies.log(name, List.of(line)));
     }
 
+    void settleAll() {
+        endpoints.values().stream().filter(Endpoint::isInProgress).toList().forEach(this::settle);
+    }
+
     void close() {
         endpoints.values().forEach(EndpointStore::stop);
     }

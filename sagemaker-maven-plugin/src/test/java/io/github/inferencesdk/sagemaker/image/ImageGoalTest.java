@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.Images;
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import java.io.ByteArrayInputStream;
@@ -45,7 +46,7 @@ class ImageGoalTest {
     void start() throws Exception {
         aws = AwsDouble.start("eu-west-1");
         clients = AwsClients.create(aws.uri(), false);
-        base = BaseImage.write(folder.resolve("base.tar"), "amd64");
+        base = "tar://" + Files.write(folder.resolve("base.tar"), TestImages.dockerSave("amd64"));
         write("app/bin/serve", "#!/bin/sh");
         write("app/conf/logback.xml", "<configuration/>");
         write("app/app.jsa", "holds for other times");

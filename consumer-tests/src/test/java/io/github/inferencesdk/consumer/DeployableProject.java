@@ -1,0 +1,77 @@
+package io.github.inferencesdk.consumer;
+
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A generated and packaged project, and goals of the plugin against something that stands in for AWS. */
+final class DeployableProject {
+    static final String ROLE = "arn:aws:iam::123456789012:role/Endpoint";
+    static final String BUCKET = "models";
+    static final String REGION = "eu-west-1";
+
+    private static final String PLUGIN =
+            "io.github.inferencesdk:sagemaker-maven-plugin:" + System.getProperty("sdk.version") + ":";
+
+    /** Nobody's credentials, and no look at what this machine has. */
+    private static final String ENVIRONMENT = "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE"
+            + " AWS_SECRET_ACCESS_KEY=nobodys AWS_REGION=" + REGION + " AWS_EC2_METADATA_DISABLED=true"
+            + " AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null; unset AWS_SESSION_TOKEN AWS_PROFILE; ";
+
+    private final GeneratedProject project;
+    private final String settings;
+
+    private DeployableProject(GeneratedProject project, String settings) {
+        this.project = project;
+        this.settings = settings;
+    }
+
+    /**
+     * Generates and packages one, called {@code fraud}.
+     *
+     * @param endpoint the URL of all services
+     * @param registry host and port
+     */
+    static DeployableProject in(Path parent, String endpoint, String registry)
+            throws IOException, InterruptedException {
+        GeneratedProject project = GeneratedProject.in(parent, Map.of("groupId", "com.example", "artifactId", "fraud"));
+        Path base = parent.resolve("base.tar");
+        Files.write(base, TestImages.dockerSave("amd64"));
+        project.shell().run("mvn -q package -DskipTests");
+        return new DeployableProject(
+                project,
+                " -Dsagemaker.endpointOverride=" + endpoint + " -Dsagemaker.registryEndpoint=" + registry
+                        + " -Dsagemaker.imageBase=tar://" + base + " -Dsagemaker.bucket=" + BUCKET
+                        + " -Dsagemaker.role=" + ROLE + " -Dsagemaker.pollSeconds=1 ");
+    }
+
+    GeneratedProject project() {
+        return project;
+    }
+
+    /** Runs goals, whose names come without the plugin's, and returns what is printed. */
+    String run(String goals, String more) throws IOException, InterruptedException {
+        return project.shell().run(command(goals, more));
+    }
+
+    Shell.Result tryToRun(String goals, String more) throws IOException, InterruptedException {
+        return project.shell().tryToRun(command(goals, more));
+    }
+
+    private String command(String goals, String more) {
+        StringBuilder command = new StringBuilder(ENVIRONMENT + "mvn");
+        for (String goal : goals.split(" ")) {
+            command.append(' ').append(PLUGIN).append(goal);
+        }
+        return command + settings + more;
+    }
+
+    /** Changes what the model answers, and packages it. */
+    void change(String from, String to) throws IOException, InterruptedException {
+        Path source = project.directory().resolve("src/main/java/com/example/CalculatorOutput.java");
+        Files.writeString(source, Files.readString(source).replace(from, to));
+        project.shell().run("mvn -q package -DskipTests");
+    }
+}
