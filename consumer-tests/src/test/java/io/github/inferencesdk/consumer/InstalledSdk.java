@@ -32,8 +32,6 @@ final class InstalledSdk {
         install(repository, root.resolve("sagemaker-local"), "sagemaker-local");
         install(repository, root.resolve("sagemaker-maven-plugin"), "sagemaker-maven-plugin");
         install(repository, root.resolve("archetype"), ARCHETYPE);
-        install(repository, root.resolve("sagemaker-local"), "sagemaker-local");
-        install(repository, root.resolve("sagemaker-maven-plugin"), "sagemaker-maven-plugin");
         writeCatalog(repository);
     }
 

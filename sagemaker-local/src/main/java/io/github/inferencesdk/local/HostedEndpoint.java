@@ -13,7 +13,7 @@ record HostedEndpoint(String name, String variant) {
     /** The container answered with an error status. */
     ApiError modelError(int status, String body) {
         return ApiError.model(
-                "Received " + (status < 500 ? "client" : "server") + " error (" + status
+                "Received " + (status >= 400 && status < 500 ? "client" : "server") + " error (" + status
                         + ") from primary with message \"" + body
                         + "\". See the container's output in the log of Local SageMaker for more.",
                 status,
