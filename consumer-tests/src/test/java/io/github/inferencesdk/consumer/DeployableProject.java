@@ -51,6 +51,17 @@ final class DeployableProject {
         return project;
     }
 
+    /** Gives the settings to every {@code mvn} in the project, so that its commands need none. */
+    void configureMaven() throws IOException {
+        Path folder = Files.createDirectories(project.directory().resolve(".mvn"));
+        Files.writeString(folder.resolve("maven.config"), String.join("\n", settings.trim().split(" +")) + "\n");
+    }
+
+    /** Runs commands as they are, with nobody's credentials. */
+    String shell(String commands) throws IOException, InterruptedException {
+        return project.shell().run(ENVIRONMENT + commands);
+    }
+
     /** Runs goals, whose names come without the plugin's, and returns what is printed. */
     String run(String goals, String more) throws IOException, InterruptedException {
         return project.shell().run(command(goals, more));
