@@ -94,6 +94,7 @@ public final class Images {
      *
      * @param content treat it as read-only
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Manifest(String mediaType, byte[] content) {
         /** The content as JSON. */
         public JsonNode json() {

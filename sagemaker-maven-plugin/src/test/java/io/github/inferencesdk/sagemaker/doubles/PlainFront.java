@@ -22,7 +22,7 @@ final class PlainFront implements AutoCloseable {
     private final ExecutorService threads;
 
     PlainFront(InetSocketAddress server, ExecutorService threads) throws IOException {
-        this.front = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+        this.front = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         this.server = server;
         this.threads = threads;
         threads.execute(this::accept);

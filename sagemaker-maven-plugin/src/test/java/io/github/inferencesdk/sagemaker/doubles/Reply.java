@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param body of an answer to HEAD, it is the length alone that is sent
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, Map<String, String> headers, byte[] body) {
     private static final byte[] NONE = {};
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param headers the first value of each, by its name in small letters
  * @param body as it was sent; treat it as read-only
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(
         String operation,
         String method,
@@ -42,7 +43,7 @@ public record Request(
     /** The parameters of a query or of a form. */
     static Map<String, String> parameters(String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.isEmpty()) {

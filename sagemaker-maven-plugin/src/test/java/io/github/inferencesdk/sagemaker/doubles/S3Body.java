@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
  * @param content the object
  * @param checksums by their algorithms, in small letters
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record S3Body(byte[] content, Map<String, String> checksums) {
     private static final String PREFIX = "x-amz-checksum-";
 
@@ -57,7 +58,7 @@ record S3Body(byte[] content, Map<String, String> checksums) {
             content.write(body, at, size);
             at += size + 2;
         }
-        for (String trailer : new String(body, at, body.length - at, ISO_8859_1).split("\r\n")) {
+        for (String trailer : new String(body, at, body.length - at, ISO_8859_1).split("\r\n", -1)) {
             int colon = trailer.indexOf(':');
             if (colon > 0) {
                 keep(checksums, trailer.substring(0, colon).toLowerCase(Locale.ROOT), trailer.substring(colon + 1));

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param content treat it as read-only
  * @param checksums in Base64, by their algorithms: {@code sha256}, {@code crc32}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record StoredObject(byte[] content, String contentType, Map<String, String> checksums, Instant written) {
     static StoredObject of(byte[] content, String contentType, Map<String, String> checksums) {
         return new StoredObject(content, contentType, Map.copyOf(checksums), Instant.now());
