@@ -59,7 +59,7 @@ class DeployMistakesIT {
 
     @Test
     void role_missing() throws Exception {
-        assertThat(fails("deploy", " -Dsagemaker.role=")).contains("role (-Dsagemaker.role)", "ARN of the IAM role");
+        assertThat(fails("deploy", " -Dsagemaker.role=")).contains("role (-Dsagemaker.role)", "ARN of an IAM role");
     }
 
     @Test
