@@ -54,7 +54,9 @@ final class DeployableProject {
     /** Gives the settings to every {@code mvn} in the project, so that its commands need none. */
     void configureMaven() throws IOException {
         Path folder = Files.createDirectories(project.directory().resolve(".mvn"));
-        Files.writeString(folder.resolve("maven.config"), String.join("\n", settings.trim().split(" +")) + "\n");
+        Files.writeString(
+                folder.resolve("maven.config"),
+                String.join("\n", settings.trim().split(" +")) + "\n");
     }
 
     /** Runs commands as they are, with nobody's credentials. */

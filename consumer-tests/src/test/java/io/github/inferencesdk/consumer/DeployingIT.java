@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +19,8 @@ class DeployingIT {
             .toString();
 
     /** What Maven itself says, and where Jib is. */
-    private static final Pattern NOISE = Pattern.compile("Scanning|Building|from pom|BUILD|Total|Finished|---|<|\\[|WARN.*|");
+    private static final Pattern NOISE =
+            Pattern.compile("Scanning|Building|from pom|BUILD|Total|Finished|---|<|\\[|WARN.*|");
 
     @TempDir
     Path directory;
