@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** A generated and packaged project, and goals of the plugin against something that stands in for AWS. */
 final class DeployableProject {
-    static final String ROLE = "arn:aws:iam::123456789012:role/Endpoint";
-    static final String BUCKET = "models";
+    static final String ROLE = "arn:aws:iam::123456789012:role/sagemaker-execution";
+    static final String BUCKET = "my-models";
     static final String REGION = "eu-west-1";
 
     private static final String PLUGIN =
@@ -54,9 +54,7 @@ final class DeployableProject {
     /** Gives the settings to every {@code mvn} in the project, so that its commands need none. */
     void configureMaven() throws IOException {
         Path folder = Files.createDirectories(project.directory().resolve(".mvn"));
-        Files.writeString(
-                folder.resolve("maven.config"),
-                String.join("\n", settings.trim().split(" +")) + "\n");
+        Files.writeString(folder.resolve("maven.config"), settings.trim().replace(' ', '\n') + "\n");
     }
 
     /** Runs commands as they are, with nobody's credentials. */
@@ -75,7 +73,7 @@ final class DeployableProject {
 
     private String command(String goals, String more) {
         StringBuilder command = new StringBuilder(ENVIRONMENT + "mvn");
-        for (String goal : goals.split(" ")) {
+        for (String goal : goals.split(" ", -1)) {
             command.append(' ').append(PLUGIN).append(goal);
         }
         return command + settings + more;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,9 +20,14 @@ class DeployingIT {
             .normalize()
             .toString();
 
-    /** What Maven itself says, and where Jib is. */
-    private static final Pattern NOISE =
-            Pattern.compile("Scanning|Building|from pom|BUILD|Total|Finished|---|<|\\[|WARN.*|");
+    /** What Maven says around the lines of a goal. */
+    private static final Pattern MAVEN =
+            Pattern.compile("(Scanning|Building|Total time:|Finished at:|BUILD|from pom|---|<|\\[|WARNING|BOM).*|");
+
+    /** What differs from one run to the next: digests, ports, times, sizes, versions of the commit. */
+    private static final Pattern CHANGING =
+            Pattern.compile("[0-9a-f]{7,64}|127\\.0\\.0\\.1:\\d+|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"
+                    + "|\\d+(?= (s|bytes|ms)\\b)|(?<=in )\\d+ s");
 
     @TempDir
     Path directory;
@@ -32,6 +39,7 @@ class DeployingIT {
                 .filter(block -> block.startsWith("mvn "))
                 .toList();
         List<String> shown = page.blocks("text");
+        assertThat(commands).startsWith("mvn package sagemaker:image").hasSizeGreaterThanOrEqualTo(shown.size());
         try (AwsDouble aws = AwsDouble.start(DeployableProject.REGION)) {
             aws.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
             aws.hosting(LocalHosting.of(SERVER));
@@ -40,16 +48,30 @@ class DeployingIT {
             project.configureMaven();
 
             List<String> printed = new ArrayList<>();
-            for (String block : commands.subList(0, shown.size())) {
-                printed.add(told(project.shell(block)));
+            for (String block : commands.subList(0, Math.max(8, shown.size()))) {
+                if (block.contains("redeploy")) {
+                    project.change("\"success\"", "\"changed\"");
+                }
+                printed.add(told(project.shell(block.replaceAll("(?m)^mvn package", "mvn -DskipTests package"))));
             }
-            System.out.println(String.join("\n=====\n", printed));
+            Files.writeString(Path.of("target/printed.txt"), String.join("\n=====\n", printed));
 
-            assertThat(printed).hasSameSizeAs(shown);
+            assertThat(constant(printed)).isEqualTo(constant(shown));
+            assertThat(aws.endpoints()).isEmpty();
         }
     }
 
+    /** What the goals themselves print. */
     private static String told(String output) {
-        return output;
+        return output.lines()
+                .map(line -> line.replaceFirst("^\\[INFO\\] ?", ""))
+                .filter(line -> !MAVEN.matcher(line).matches())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> constant(List<String> outputs) {
+        return outputs.stream()
+                .map(output -> CHANGING.matcher(output).replaceAll("…"))
+                .toList();
     }
 }
