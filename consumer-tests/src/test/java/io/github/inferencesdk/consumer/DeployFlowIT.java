@@ -1,11 +1,14 @@
 package io.github.inferencesdk.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
+import io.github.inferencesdk.sagemaker.doubles.RegistryDouble;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,32 @@ class DeployFlowIT {
             assertThat(aws.endpointConfigs()).isEmpty();
             assertThat(aws.models()).isEmpty();
             assertThat(aws.packages()).as("the registry keeps its versions").hasSize(1);
+        }
+    }
+
+    @Test
+    void moto_isDeployedToCalledChangedAndTakenDown() throws Exception {
+        Optional<MotoServer> found = MotoServer.start();
+        if (found.isEmpty()) {
+            String why = "moto_server is not on the path: the way to an endpoint is tried against our own double only";
+            System.out.println("SKIPPED: " + why);
+            abort(why);
+        }
+        try (MotoServer moto = found.orElseThrow();
+                RegistryDouble registry = RegistryDouble.startOpen();
+                MotoProxy proxy = new MotoProxy(moto.uri(), directory, SERVER)) {
+            moto.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
+            DeployableProject project = DeployableProject.in(directory, proxy.uri(), registry.endpoint());
+
+            assertThat(project.run("image upload register approve deploy invoke", ADD))
+                    .contains("from PendingManualApproval to Approved", "is in service", ANSWER.formatted("success"));
+            assertThat(project.run("upload register deploy", "")).contains("unchanged: endpoint fraud is in service");
+
+            project.change("\"success\"", "\"changed\"");
+            assertThat(project.run("redeploy invoke status", ADD))
+                    .contains("update endpoint fraud", ANSWER.formatted("changed"), "InService");
+
+            assertThat(project.run("undeploy status", "")).contains("delete endpoint fraud", "delete model fraud-");
         }
     }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,12 +20,10 @@ class DeployingIT {
 
     /** What Maven says around the lines of a goal. */
     private static final Pattern MAVEN =
-            Pattern.compile("(Scanning|Building|Total time:|Finished at:|BUILD|from pom|---|<|\\[|WARNING|BOM).*|");
+            Pattern.compile("\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO]|");
 
-    /** What differs from one run to the next: digests, ports, times, sizes, versions of the commit. */
-    private static final Pattern CHANGING =
-            Pattern.compile("[0-9a-f]{7,64}|127\\.0\\.0\\.1:\\d+|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"
-                    + "|\\d+(?= (s|bytes|ms)\\b)|(?<=in )\\d+ s");
+    /** What differs from one run to the next: digests and ids, numbers, times, and where a model is unpacked. */
+    private static final Pattern CHANGING = Pattern.compile("[0-9a-f]{12,64}|model directory \\S+|\\d[\\d.]*");
 
     @TempDir
     Path directory;
@@ -39,7 +35,8 @@ class DeployingIT {
                 .filter(block -> block.startsWith("mvn "))
                 .toList();
         List<String> shown = page.blocks("text");
-        assertThat(commands).startsWith("mvn package sagemaker:image").hasSizeGreaterThanOrEqualTo(shown.size());
+        assertThat(commands.get(0)).contains("sagemaker:image");
+        assertThat(shown).hasSizeGreaterThan(6);
         try (AwsDouble aws = AwsDouble.start(DeployableProject.REGION)) {
             aws.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
             aws.hosting(LocalHosting.of(SERVER));
@@ -47,16 +44,13 @@ class DeployingIT {
                     directory, aws.uri().toString(), aws.registry().endpoint());
             project.configureMaven();
 
-            List<String> printed = new ArrayList<>();
-            for (String block : commands.subList(0, Math.max(8, shown.size()))) {
-                if (block.contains("redeploy")) {
-                    project.change("\"success\"", "\"changed\"");
+            for (int i = 0; i < shown.size(); i++) {
+                if (commands.get(i).contains("redeploy")) {
+                    project.edit("\"success\"", "\"changed\"");
                 }
-                printed.add(told(project.shell(block.replaceAll("(?m)^mvn package", "mvn -DskipTests package"))));
+                String printed = told(project.shell(commands.get(i).replace("-q package", "-q package -DskipTests")));
+                assertThat(constant(printed)).as(printed).isEqualTo(constant(shown.get(i)));
             }
-            Files.writeString(Path.of("target/printed.txt"), String.join("\n=====\n", printed));
-
-            assertThat(constant(printed)).isEqualTo(constant(shown));
             assertThat(aws.endpoints()).isEmpty();
         }
     }
@@ -64,14 +58,13 @@ class DeployingIT {
     /** What the goals themselves print. */
     private static String told(String output) {
         return output.lines()
-                .map(line -> line.replaceFirst("^\\[INFO\\] ?", ""))
+                .map(line -> line.replaceAll("\\x1b\\[[\\d;]*m", ""))
                 .filter(line -> !MAVEN.matcher(line).matches())
+                .map(line -> line.replaceFirst("^\\[INFO] ", ""))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static List<String> constant(List<String> outputs) {
-        return outputs.stream()
-                .map(output -> CHANGING.matcher(output).replaceAll("…"))
-                .toList();
+    private static String constant(String output) {
+        return CHANGING.matcher(output).replaceAll("…");
     }
 }
