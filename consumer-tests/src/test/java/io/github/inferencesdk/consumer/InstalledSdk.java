@@ -23,6 +23,13 @@ final class InstalledSdk {
     static void into(Path repository) throws IOException {
         delete(repository);
         link(Path.of(System.getProperty("maven.repository")), repository, GROUP);
+        writeCatalog(repository);
+        if (PublishedSdk.bundle().isEmpty()) { // else Maven gets the SDK from there
+            installAll(repository);
+        }
+    }
+
+    private static void installAll(Path repository) throws IOException {
         Path root = Path.of("..").toRealPath();
         installPom(repository, root, "inference-sdk-parent");
         installPom(repository, root.resolve("bom"), "inference-sdk-bom");
@@ -30,7 +37,6 @@ final class InstalledSdk {
         install(repository, root.resolve("sdk-runtime"), "inference-sdk-runtime");
         install(repository, root.resolve("sdk-testkit"), "inference-sdk-testkit");
         install(repository, root.resolve("archetype"), ARCHETYPE);
-        writeCatalog(repository);
     }
 
     private static void delete(Path repository) throws IOException {
