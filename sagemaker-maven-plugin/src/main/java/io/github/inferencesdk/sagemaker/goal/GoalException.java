@@ -1,0 +1,27 @@
+package io.github.inferencesdk.sagemaker.goal;
+
+/**
+ * Why a goal cannot go on. The message is what the user reads, and all that the user reads: what is wrong, the value that
+ * was given, and what to do.
+ */
+public final class GoalException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private GoalException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    private GoalException(String sentence) {
+        super(sentence);
+    }
+
+    /** Makes one of a sentence. */
+    public static GoalException of(String sentence) {
+        return new GoalException(sentence);
+    }
+
+    /** Makes one of a sentence and what made it so, which is shown by {@code mvn -e} alone. */
+    public static GoalException of(String sentence, Throwable cause) {
+        return new GoalException(sentence, cause);
+    }
+}

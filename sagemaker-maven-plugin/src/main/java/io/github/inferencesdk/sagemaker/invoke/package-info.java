@@ -1,0 +1,5 @@
+/** Calls of an endpoint from the command line. */
+@NullMarked
+package io.github.inferencesdk.sagemaker.invoke;
+
+import org.jspecify.annotations.NullMarked;

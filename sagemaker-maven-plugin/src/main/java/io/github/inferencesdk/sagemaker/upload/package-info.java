@@ -1,0 +1,5 @@
+/** The way of an archive to its place in S3. */
+@NullMarked
+package io.github.inferencesdk.sagemaker.upload;
+
+import org.jspecify.annotations.NullMarked;
