@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class ApiBreaks implements Check {
                 }
             }
         }
-        Set<String> gone = exports(last);
+        Set<String> gone = new TreeSet<>(exported);
         gone.removeAll(exports(now));
         gone.forEach(name -> breaks.add(now + " exports " + name + " no more"));
         if (mayBreak) {

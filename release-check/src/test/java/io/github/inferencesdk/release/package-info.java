@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.inferencesdk.release;
+
+import org.jspecify.annotations.NullMarked;
