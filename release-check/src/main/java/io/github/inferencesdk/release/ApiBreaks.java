@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import japicmp.cmp.JApiCmpArchive;
@@ -40,17 +41,22 @@ final class ApiBreaks implements Check {
 
     @Override
     public void look(Bundle bundle, Findings findings) throws IOException {
+        List<String> allowed = new ArrayList<>();
+        String from = "";
         for (Artifact artifact : bundle.artifacts()) {
             for (Artifact last : baseline.artifacts()) {
-                if (last.id().equals(artifact.id()) && !exports(artifact).isEmpty()) {
-                    compare(last, artifact, findings);
+                if (last.id().equals(artifact.id()) && !exports(last).isEmpty()) {
+                    boolean mayBreak = !line(last.version()).equals(line(artifact.version()));
+                    breaks(last, artifact, findings).forEach(mayBreak ? allowed::add : findings::wrong);
+                    from = last.version();
                 }
             }
         }
+        findings.note("against " + from
+                + (allowed.isEmpty() ? "" : ": " + allowed.size() + " breaks, which a new line may have: " + allowed));
     }
 
-    private static void compare(Artifact last, Artifact now, Findings findings) throws IOException {
-        boolean mayBreak = !line(last.version()).equals(line(now.version()));
+    private static List<String> breaks(Artifact last, Artifact now, Findings findings) throws IOException {
         Set<String> exported = exports(last);
         List<String> breaks = new ArrayList<>();
         for (JApiClass type : comparator().compare(archive(last), archive(now))) {
@@ -65,12 +71,7 @@ final class ApiBreaks implements Check {
         Set<String> gone = new TreeSet<>(exported);
         gone.removeAll(exports(now));
         gone.forEach(name -> breaks.add(now + " exports " + name + " no more"));
-        if (mayBreak) {
-            findings.note(breaks.size() + " breaks from " + last.version() + " on, which a new line may have");
-        } else {
-            findings.note("against " + last.version());
-            breaks.forEach(findings::wrong);
-        }
+        return breaks;
     }
 
     private static JApiCmpArchive archive(Artifact artifact) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPath;
@@ -32,7 +34,9 @@ final class Pom {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            return new Pom(factory.newDocumentBuilder().parse(in));
+            DocumentBuilder builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null); // which prints what it also throws
+            return new Pom(builder.parse(in));
         } catch (ParserConfigurationException | SAXException failure) {
             throw new IOException(file + " is no POM", failure);
         }

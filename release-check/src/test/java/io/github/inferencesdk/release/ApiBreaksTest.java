@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,14 +18,17 @@ class ApiBreaksTest {
     private static final String API = "inference-sdk-api";
 
     @TempDir
-    Path temp;
+    static Path last;
 
-    private Path last;
     private BundleCopy copy;
 
+    @BeforeAll
+    static void write() throws Exception {
+        SmallBundle.write(last, "0.1.0");
+    }
+
     @BeforeEach
-    void write() throws Exception {
-        last = SmallBundle.write(temp.resolve("last"), "0.1.0");
+    void copy() throws Exception {
         copy = BundleCopy.of(last, SmallBundle.KEY);
     }
 
@@ -79,14 +84,14 @@ class ApiBreaksTest {
     }
 
     @Test
-    void newLine_mayBreak_andSaysHowMuch() throws Exception {
-        Path next = SmallBundle.write(temp.resolve("next"), "0.2.0");
+    void newLine_mayBreak_andSaysHowMuch(@TempDir Path next) throws Exception {
+        SmallBundle.write(next, "0.2.0");
         Path older = copy.bundle().resolve("");
         change("@Experimental public static void fresh() {}", "public static void gone() {}");
 
         Findings findings = Findings.of(new ApiBreaks(Bundle.in(older)), Bundle.in(next));
 
         assertThat(findings.all()).isEmpty();
-        assertThat(findings.line("API")).contains("1 breaks from 0.1.0 on, which a new line may have");
+        assertThat(findings.line("API")).contains("against 0.1.0: 1 breaks, which a new line may have", "gone");
     }
 }

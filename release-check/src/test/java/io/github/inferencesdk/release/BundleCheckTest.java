@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,21 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleCheckTest {
     @TempDir
-    Path temp;
+    static Path temp;
+
+    private static String bundle;
+    private static String again;
+    private static String key;
 
     private final Printed printed = new Printed();
-    private String bundle;
-    private String again;
-    private String key;
 
-    @BeforeEach
-    void write() throws Exception {
+    @BeforeAll
+    static void write() throws Exception {
         bundle = SmallBundle.write(temp.resolve("bundle"), "0.1.0").toString();
         again = SmallBundle.write(temp.resolve("again"), "0.1.0").toString();
         ThrowAwayKey.main(new String[] {temp.resolve("other").toString()});
@@ -49,12 +51,15 @@ class BundleCheckTest {
         String last = SmallBundle.write(temp.resolve("last"), "0.1.0").toString();
 
         assertThat(run(bundle, key, again, last)).as(printed.text()).isZero();
-        assertThat(printed.text()).contains("as in the last release (against 0.1.0)").doesNotContain("NOT LOOKED");
+        assertThat(printed.text())
+                .contains("as in the last release (against 0.1.0)")
+                .doesNotContain("NOT LOOKED");
     }
 
     @Test
     void run_anotherKey_isWrong() throws Exception {
-        assertThat(run(bundle, temp.resolve("other/public.asc").toString(), again)).isEqualTo(1);
+        assertThat(run(bundle, temp.resolve("other/public.asc").toString(), again))
+                .isEqualTo(1);
         assertThat(printed.text()).contains("WRONG    11  files are signed by the key", "is no signature of its file");
     }
 
@@ -73,7 +78,8 @@ class BundleCheckTest {
         String empty = Files.createDirectory(temp.resolve("empty")).toString();
 
         assertThat(run(empty, key, empty)).isEqualTo(1);
-        assertThat(printed.text()).contains("missing from the bundle: [inference-sdk-api", "there was nothing to look at");
+        assertThat(printed.text())
+                .contains("missing from the bundle: [inference-sdk-api", "there was nothing to look at");
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +21,18 @@ class ChecksTest {
     private static final String API = "inference-sdk-api";
 
     @TempDir
-    Path temp;
+    static Path bundle;
 
     private BundleCopy copy;
 
+    @BeforeAll
+    static void write() throws Exception {
+        SmallBundle.write(bundle, "0.1.0");
+    }
+
     @BeforeEach
-    void write() throws Exception {
-        copy = BundleCopy.of(SmallBundle.write(temp.resolve("bundle"), "0.1.0"), SmallBundle.KEY);
+    void copy() throws Exception {
+        copy = BundleCopy.of(bundle, SmallBundle.KEY);
     }
 
     @AfterEach
@@ -92,10 +99,14 @@ class ChecksTest {
 
     @Test
     void modules_missingOrOtherDescriptor_isWrong() throws Exception {
-        copy.jar(api(".jar"), Map.of("module-info.class", Compiled.of(Map.of(
-                        "module-info.java", "module other { exports a; }",
-                        "a/A.java", "package a; public final class A {}"))
-                .get("module-info.class")));
+        copy.jar(
+                api(".jar"),
+                Map.of(
+                        "module-info.class",
+                        Compiled.of(Map.of(
+                                        "module-info.java", "module other { exports a; }",
+                                        "a/A.java", "package a; public final class A {}"))
+                                .get("module-info.class")));
         assertWrong(new Modules(SmallBundle.PUBLISHED), API + " is the module other, expected io.github.inferencesdk");
 
         Map<String, byte[]> files = Jars.read(api(".jar"));
@@ -136,7 +147,6 @@ class ChecksTest {
 
     @Test
     void reproducible_sameEntriesOtherBytes_tellsSo() throws Exception {
-        Path bundle = temp.resolve("bundle");
         Map<String, byte[]> files = Jars.read(api(".jar"));
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(api(".jar")))) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -147,7 +157,8 @@ class ChecksTest {
         assertWrong(new Reproducible(Bundle.in(bundle)), API + "-0.1.0.jar", "the order or the times of its entries");
 
         copy.remove(api("-javadoc.jar"));
-        assertThat(Findings.of(new Reproducible(Bundle.in(bundle)), copy.bundle()).all())
+        assertThat(Findings.of(new Reproducible(Bundle.in(bundle)), copy.bundle())
+                        .all())
                 .contains("the two builds have made a different number of files");
     }
 

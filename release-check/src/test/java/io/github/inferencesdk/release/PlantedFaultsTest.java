@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +41,7 @@ class PlantedFaultsTest {
         Printed printed = new Printed();
         Fault none = new Fault("nothing", Checklist.POMS, copy -> {});
 
-        assertThat(PlantedFaults.isNoticed(
-                        none, bundle, SmallBundle.PUBLISHED, SmallBundle.KEY, printed.stream()))
+        assertThat(PlantedFaults.isNoticed(none, bundle, SmallBundle.PUBLISHED, SmallBundle.KEY, printed.stream()))
                 .isFalse();
         assertThat(printed.text()).isEqualTo("MISSED nothing: []\n");
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.release;
 
 import java.io.IOException;
@@ -45,9 +46,12 @@ final class SmallBundle {
                   </dependency></dependencies></dependencyManagement>
                 </project>
                 """.formatted(version));
-        bundle.library("inference-sdk-api", """
+        bundle.library(
+                "inference-sdk-api",
+                """
                 <dependency><groupId>org.jspecify</groupId><artifactId>jspecify</artifactId>
-                <scope>provided</scope></dependency>""", Map.of(
+                <scope>provided</scope></dependency>""",
+                Map.of(
                         "module-info.java",
                         "module io.github.inferencesdk { requires static org.jspecify; exports io.github.inferencesdk; }",
                         "io/github/inferencesdk/Experimental.java",
@@ -61,9 +65,12 @@ final class SmallBundle {
                             @Experimental public static void fresh() {}
                         }
                         """.replace("unprocessable()", "unprocessable(String message)")));
-        bundle.library("inference-sdk-runtime", """
+        bundle.library(
+                "inference-sdk-runtime",
+                """
                 <dependency><groupId>io.github.inferencesdk</groupId><artifactId>inference-sdk-api</artifactId>
-                <version>${project.version}</version></dependency>""", Map.of(
+                <version>${project.version}</version></dependency>""",
+                Map.of(
                         "module-info.java",
                         "module io.github.inferencesdk.runtime { exports io.github.inferencesdk.runtime; }",
                         "io/github/inferencesdk/runtime/Main.java",
@@ -96,7 +103,8 @@ final class SmallBundle {
     }
 
     private Path file(String id, String ending) throws IOException {
-        Path folder = Files.createDirectories(root.resolve("io/github/inferencesdk").resolve(id).resolve(version));
+        Path folder = Files.createDirectories(
+                root.resolve("io/github/inferencesdk").resolve(id).resolve(version));
         return folder.resolve(id + "-" + version + ending);
     }
 

@@ -53,7 +53,7 @@ final class Command implements AutoCloseable {
 
     Command awaitReady() {
         await().atMost(Duration.ofSeconds(60))
-                .ignoreException(IOException.class)
+                .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> ask("/ping", "") == 200);
         return this;
     }

@@ -62,7 +62,7 @@ class ExitCodesIT {
             }
             found("memory ran out three times", command.exit(), "serve");
         }
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ends("the port is taken", Map.of("SAGEMAKER_BIND_TO_PORT", "" + taken.getLocalPort()), "serve");
         }
         ends("the model fails to load", Map.of("PINNED_LOAD", "fails"), "serve");

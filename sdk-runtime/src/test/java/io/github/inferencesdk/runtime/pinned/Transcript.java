@@ -61,8 +61,12 @@ final class Transcript {
                 .replaceAll("Expires=\\S+", "Expires=<time>");
     }
 
-    /** All of it, without what only this machine or this version has. */
-    String text(String machine) {
-        return machine.isEmpty() ? text.toString() : text.toString().replace(machine, "<models>");
+    /**
+     * All of it, with {@code <models>} for a directory of this machine, and without the words of messages, which are for
+     * people and may get better.
+     */
+    String text(String directory) {
+        String normal = text.toString().replaceAll("\"error\":\"(?!the message)(\\\\.|[^\"\\\\])*\"", "\"error\":\"<message>\"");
+        return directory.isEmpty() ? normal : normal.replace(directory, "<models>");
     }
 }
