@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * SageMaker's hosting on a laptop. {@link io.github.inferencesdk.local.ObjectStore} is where objects lie.
  */
