@@ -40,8 +40,7 @@ final class PublishedSdk {
             Document settings = settings(users);
             NodeList mirrors = settings.getElementsByTagName("mirrorOf");
             for (int i = 0; i < mirrors.getLength(); i++) { // a mirror of everything has no bundle
-                mirrors.item(i)
-                        .setTextContent(mirrors.item(i).getTextContent().strip() + ",!" + ID);
+                mirrors.item(i).setTextContent(mirrors.item(i).getTextContent().strip() + ",!" + ID);
             }
             Element profile = child(section(settings, "profiles"), "profile");
             text(profile, "id", ID);
