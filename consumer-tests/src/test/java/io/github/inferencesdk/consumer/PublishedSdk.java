@@ -20,7 +20,8 @@ import org.xml.sax.SAXException;
 
 /**
  * The bundle that is about to be published, as the repository that Maven gets the SDK from: nothing of the SDK is in the
- * local repository then. The property {@code sdk.bundle} of the build names its directory.
+ * local repository then. The property {@code sdk.bundle} of the build names its directory; tests know it by another name, as
+ * what is set on the command line comes to them as it is.
  */
 final class PublishedSdk {
     private static final String ID = "bundle";
@@ -29,7 +30,7 @@ final class PublishedSdk {
 
     /** The directory; empty when the SDK comes from this build's modules. */
     static Optional<Path> bundle() {
-        String directory = System.getProperty("sdk.bundle").substring("bundle=".length());
+        String directory = System.getProperty("sdk.repository").substring("bundle=".length());
         return Optional.of(directory).filter(text -> !text.isEmpty()).map(Path::of);
     }
 

@@ -10,8 +10,10 @@ import japicmp.filter.AnnotationClassFilter;
 import japicmp.filter.AnnotationFieldFilter;
 import japicmp.filter.Filter;
 import japicmp.model.AccessModifier;
+import japicmp.model.JApiBehavior;
 import japicmp.model.JApiClass;
 import japicmp.model.JApiCompatibility;
+import japicmp.model.JApiField;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -99,13 +101,16 @@ final class ApiBreaks implements Check {
                 .flatMap(List::stream);
         return members.filter(member -> !member.isBinaryCompatible() || !member.isSourceCompatible())
                 .flatMap(member -> member.getCompatibilityChanges().stream()
-                        .map(change -> change.getType() + " in " + firstLine(member)))
+                        .map(change -> change.getType() + " of " + name(member)))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
 
-    private static String firstLine(JApiCompatibility member) {
-        return member.toString().lines().findFirst().orElse("").replaceAll("\\s+", " ");
+    private static String name(JApiCompatibility member) {
+        if (member instanceof JApiBehavior method) {
+            return method.getName();
+        }
+        return member instanceof JApiField field ? field.getName() : "its head";
     }
 
     private static Set<String> exports(Artifact artifact) throws IOException {

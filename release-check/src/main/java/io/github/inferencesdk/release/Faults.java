@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The faults that lie in a bundle's files. Those that lie in sources are planted by scripts/verify-release. */
 final class Faults {
@@ -84,10 +87,11 @@ final class Faults {
     }
 
     private static void unlicensedDependency(BundleCopy copy) throws IOException {
-        copy.text(copy.artifact("inference-sdk-runtime").file(Sbom.ENDING), bill -> {
-            int components = bill.indexOf("\"components\"");
-            return bill.substring(0, components)
-                    + bill.substring(components).replaceFirst("\"licenses\"", "\"permissions\"");
+        JsonMapper json = new JsonMapper();
+        copy.text(copy.artifact("inference-sdk-runtime").file(Sbom.ENDING), text -> {
+            JsonNode bill = json.readTree(text);
+            ((ObjectNode) bill.path("components").path(0)).remove("licenses");
+            return json.writeValueAsString(bill);
         });
     }
 
