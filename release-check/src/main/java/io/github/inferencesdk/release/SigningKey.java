@@ -32,7 +32,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPKeyPair;
 /** An OpenPGP key without a passphrase, for one run. Whoever trusted it would trust everybody. */
 final class SigningKey {
     private static final String OWNER = "Throw-away key, trust it not <nobody@example.invalid>";
-    private static final int BITS = 3072;
+    private static final int BITS = 2048;
     private static final int CERTAINTY = 80;
 
     private final PGPSecretKeyRing ring;
