@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** SageMaker's hosting on a laptop: a container's command behind the runtime API. */
 module io.github.inferencesdk.local {
     requires java.net.http;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Serves an inference pipeline over HTTP, with codecs for its handlers. */
 module io.github.inferencesdk.runtime {
     requires static ch.qos.logback.classic;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests handlers and pipelines, and checks any server against the serving contract. */
 module io.github.inferencesdk.testkit {
     requires static org.jspecify;

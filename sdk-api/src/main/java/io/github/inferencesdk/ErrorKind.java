@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk;
 
 /** What went wrong, from the caller's point of view. The name is the {@code code} on the wire; the runtime adds the status. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A model behind three handlers and a loader. Read it in the order of a request:
  *

@@ -20,7 +20,7 @@ class DeployingIT {
 
     /** What Maven says around the lines of a goal. */
     private static final Pattern MAVEN =
-            Pattern.compile("\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO]|");
+            Pattern.compile("\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO] *");
 
     /** What differs from one run to the next: digests and ids, numbers, times, and where a model is unpacked. */
     private static final Pattern CHANGING = Pattern.compile("[0-9a-f]{12,64}|model directory \\S+|\\d[\\d.]*");
@@ -58,8 +58,8 @@ class DeployingIT {
     /** What the goals themselves print. */
     private static String told(String output) {
         return output.lines()
-                .map(line -> line.replaceAll("\\x1b\\[[\\d;]*m", ""))
-                .filter(line -> !MAVEN.matcher(line).matches())
+                .map(line -> line.replaceAll("\\x1b\\[[^a-zA-Z]*[a-zA-Z]", ""))
+                .filter(line -> !line.isBlank() && !MAVEN.matcher(line).matches())
                 .map(line -> line.replaceFirst("^\\[INFO] ", ""))
                 .collect(Collectors.joining("\n"));
     }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.consumer;
 
 import java.io.IOException;
@@ -23,6 +24,13 @@ final class InstalledSdk {
     static void into(Path repository) throws IOException {
         delete(repository);
         link(Path.of(System.getProperty("maven.repository")), repository, GROUP);
+        writeCatalog(repository);
+        if (PublishedSdk.bundle().isEmpty()) { // else Maven gets the SDK from there
+            installAll(repository);
+        }
+    }
+
+    private static void installAll(Path repository) throws IOException {
         Path root = Path.of("..").toRealPath();
         installPom(repository, root, "inference-sdk-parent");
         installPom(repository, root.resolve("bom"), "inference-sdk-bom");
@@ -32,7 +40,6 @@ final class InstalledSdk {
         install(repository, root.resolve("sagemaker-local"), "sagemaker-local");
         install(repository, root.resolve("sagemaker-maven-plugin"), "sagemaker-maven-plugin");
         install(repository, root.resolve("archetype"), ARCHETYPE);
-        writeCatalog(repository);
     }
 
     private static void delete(Path repository) throws IOException {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.consumer;
 
 import java.io.File;
@@ -32,11 +33,16 @@ final class Shell {
     private static void writeMvn() throws IOException {
         Path mvn = Files.createDirectories(TARGET.resolve("bin")).resolve("mvn");
         boolean offline = System.getProperty("maven.network").equals("offline=true");
+        String options = offline ? "-o" : "";
+        if (PublishedSdk.bundle().isPresent()) {
+            Path settings = TARGET.resolve("settings.xml");
+            PublishedSdk.writeSettings(PublishedSdk.bundle().get(), settings);
+            options += " -s '" + settings + "'";
+        }
         Files.writeString(mvn, """
                 #!/bin/sh
-                exec '%s/bin/mvn' -B -ntp%s -Dstyle.color=never -Dmaven.repo.local='%s' "$@"
-                """.formatted(
-                        System.getProperty("maven.home"), offline ? " -o" : "", TARGET.resolve("repository")));
+                exec '%s/bin/mvn' -B -ntp %s -Dstyle.color=never -Dmaven.repo.local='%s' "$@"
+                """.formatted(System.getProperty("maven.home"), options, TARGET.resolve("repository")));
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

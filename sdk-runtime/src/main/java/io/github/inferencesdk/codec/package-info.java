@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Ready-made input and output handlers for common media types: JSON and CSV (both with Jackson 3), NumPy's NPY, text, and
  * bytes.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.testkit;
 
 /** One rule of the serving contract that a server keeps or breaks. */

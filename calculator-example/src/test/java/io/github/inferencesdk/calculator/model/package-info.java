@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The model and its laws. */
 @NullMarked
 package io.github.inferencesdk.calculator.model;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * AWS's published constraints on requests, checked before anything is sent.
  * {@link io.github.inferencesdk.sagemaker.api.ApiShapes} knows them,

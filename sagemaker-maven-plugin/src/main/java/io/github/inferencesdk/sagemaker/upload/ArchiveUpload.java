@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.upload;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
@@ -6,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -105,6 +107,7 @@ public final class ArchiveUpload {
                 request -> request.bucket(location.bucket())
                         .key(location.key())
                         .contentType("application/gzip")
+                        .checksumAlgorithm(ChecksumAlgorithm.SHA256) // moto keeps no checksum without it
                         .checksumSHA256(archive.base64()),
                 archive.file());
     }

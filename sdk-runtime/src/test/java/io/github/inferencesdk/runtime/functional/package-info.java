@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Behaviour over real sockets. */
 @NullMarked
 package io.github.inferencesdk.runtime.functional;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.runtime.internal.archive;
 
 /** Where the fields of a tar header lie, as POSIX.1-2001 says (ustar and pax), and GNU's types beside it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.benchmarks.load.client;
 
 /** When requests are meant to be sent, in the time of {@link System#nanoTime()}. Not safe for concurrent use. */
