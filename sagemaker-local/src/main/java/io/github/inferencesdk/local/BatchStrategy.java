@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
 /** How many records batch transform puts into one request, when objects are split. */

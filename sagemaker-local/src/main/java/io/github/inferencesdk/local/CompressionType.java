@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
 /** How the input objects of batch transform are compressed. What is written never is. */

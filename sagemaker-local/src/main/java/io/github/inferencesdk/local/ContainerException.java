@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
 /** A container that cannot be started or does not become ready. The message says why, with its last lines and what to do. */

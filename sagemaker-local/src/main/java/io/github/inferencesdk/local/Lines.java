@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
 /** Counts lines in bytes. In UTF-8 no other character contains the byte of a line feed. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
 /** An operation of the runtime API that Local SageMaker does not have, and says so. */

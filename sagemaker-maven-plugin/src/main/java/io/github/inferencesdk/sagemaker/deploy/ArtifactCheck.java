@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.deploy;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.deploy;
 
 /** While it is open, an end of the process, as by Ctrl-C, says that AWS goes on. */

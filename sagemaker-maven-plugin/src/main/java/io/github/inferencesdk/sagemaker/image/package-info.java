@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Images and archives: {@link io.github.inferencesdk.sagemaker.image.ImageGoal} makes and pushes an image;
  * {@link io.github.inferencesdk.sagemaker.image.ImageCheck} and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Local SageMaker, as goals start it. */
 @NullMarked
 package io.github.inferencesdk.sagemaker.local;

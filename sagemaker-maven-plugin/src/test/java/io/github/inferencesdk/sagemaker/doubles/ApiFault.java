@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.doubles;
 
 /** A refusal in the words of a service. */

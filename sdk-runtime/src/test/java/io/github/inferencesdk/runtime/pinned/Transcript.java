@@ -67,7 +67,8 @@ final class Transcript {
      * people and may get better.
      */
     String text(String directory) {
-        String normal = text.toString().replaceAll("\"error\":\"(?!the message)(\\\\.|[^\"\\\\])*\"", "\"error\":\"<message>\"");
+        String normal = text.toString()
+                .replaceAll("\"error\":\"(?!the message)(\\\\.|[^\"\\\\])*\"", "\"error\":\"<message>\"");
         return directory.isEmpty() ? normal : normal.replace(directory, "<models>");
     }
 }
