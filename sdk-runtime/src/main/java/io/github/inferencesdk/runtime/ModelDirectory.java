@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +28,14 @@ final class ModelDirectory implements AutoCloseable {
     private static final long REMOVAL_SECONDS = 10;
 
     private final @Nullable Path path;
-    private final AtomicBoolean temporary;
+    private final ReentrantLock removal = new ReentrantLock();
+
+    /** Whether there is something to remove; guarded by the lock. */
+    private boolean temporary;
 
     private ModelDirectory(@Nullable Path path, boolean temporary) {
         this.path = path;
-        this.temporary = new AtomicBoolean(temporary);
+        this.temporary = temporary;
     }
 
     /** The one that {@code --model} names, if it does; see {@link #of(Path)}. */
@@ -111,15 +114,22 @@ final class ModelDirectory implements AutoCloseable {
         return settings;
     }
 
-    /** Removes what was unpacked; what cannot be removed is told to the log. */
+    /**
+     * Removes what was unpacked; what cannot be removed is told to the log. Returns after the removal, whoever does it: the
+     * process would end under the one who is at it.
+     */
     @Override
     public void close() {
-        if (path != null && temporary.getAndSet(false)) {
-            try {
+        removal.lock();
+        try {
+            if (path != null && temporary) {
+                temporary = false;
                 FileTrees.delete(path);
-            } catch (IOException failure) {
-                LOG.warn("{} was not removed", path, failure);
             }
+        } catch (IOException failure) {
+            LOG.warn("{} was not removed", path, failure);
+        } finally {
+            removal.unlock();
         }
     }
 }
