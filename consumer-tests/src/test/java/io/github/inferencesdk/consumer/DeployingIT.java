@@ -23,8 +23,9 @@ class DeployingIT {
     private static final Pattern MAVEN =
             Pattern.compile("\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO] *");
 
-    /** What differs from one run to the next: digests and ids, numbers, times, and where a model is unpacked. */
-    private static final Pattern CHANGING = Pattern.compile("[0-9a-f]{12,64}|model directory \\S+|\\d[\\d.]*");
+    /** What differs from one run to the next: digests and ids, numbers, times, threads, and where a model is. */
+    private static final Pattern CHANGING =
+            Pattern.compile("[0-9a-f]{12,64}|INFO  \\[[a-z-]+|model directory \\S+|\\d[\\d.]*");
 
     @TempDir
     Path directory;

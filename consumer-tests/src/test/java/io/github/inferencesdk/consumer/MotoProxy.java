@@ -149,7 +149,11 @@ final class MotoProxy implements AutoCloseable {
     private Path download() throws IOException, InterruptedException {
         URI object = moto.resolve("/" + modelData.getAuthority() + modelData.getPath());
         Path archive = directory.resolve("deployed.tar.gz");
-        int status = http.send(HttpRequest.newBuilder(object).build(), BodyHandlers.ofFile(archive))
+        int status = http.send(
+                        HttpRequest.newBuilder(object)
+                                .header("Authorization", MotoServer.authorization(DeployableProject.REGION))
+                                .build(),
+                        BodyHandlers.ofFile(archive))
                 .statusCode();
         if (status != 200) {
             throw new IOException(modelData + " is not in moto's S3: " + status);

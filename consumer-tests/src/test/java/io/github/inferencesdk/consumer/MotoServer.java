@@ -64,12 +64,15 @@ final class MotoServer implements AutoCloseable {
         return uri;
     }
 
+    /** What moto looks at of a signature for S3: whose it is, and the region. */
+    static String authorization(String region) {
+        return "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/" + region
+                + "/s3/aws4_request, SignedHeaders=host, Signature=0";
+    }
+
     void createBucket(String name, String region) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve("/" + name))
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/" + region
-                                + "/s3/aws4_request, SignedHeaders=host, Signature=0")
+                .header("Authorization", authorization(region))
                 .PUT(BodyPublishers.ofString("<CreateBucketConfiguration><LocationConstraint>" + region
                         + "</LocationConstraint></CreateBucketConfiguration>"))
                 .build();
