@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
+import io.github.inferencesdk.sagemaker.doubles.TestImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,12 +23,14 @@ class ReleaseFlowTest {
 
     private LinesLog log = new LinesLog();
     private AwsDouble aws;
+    private String image;
 
     @BeforeEach
     void start() throws IOException {
         aws = AwsDouble.start("eu-west-1");
         aws.createBucket("models", "eu-west-1");
         aws.createBucket("far-away", "us-west-2");
+        image = TestImages.put(aws, "fraud", "1", Map.of());
         Archives.write(folder.resolve("model.tar.gz"), Map.of("weights.bin", "1"));
     }
 
@@ -92,7 +95,7 @@ class ReleaseFlowTest {
 
     private RegisterMojo register() {
         RegisterMojo mojo = set(new RegisterMojo());
-        located(mojo).image = aws.registryHost() + "/fraud:1";
+        located(mojo).image = image;
         mojo.contentTypes = List.of("application/json");
         mojo.responseTypes = List.of("application/json");
         mojo.tags = Map.of("team", "risk");
