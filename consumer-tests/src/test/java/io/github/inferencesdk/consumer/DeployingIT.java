@@ -7,6 +7,7 @@ import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
 import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,22 @@ class DeployingIT {
                 assertThat(constant(printed)).as(printed).isEqualTo(constant(shown.get(i)));
             }
             assertThat(aws.endpoints()).isEmpty();
+            assertThatOnlyWhatIsNeededIsAllowed(page.blocks("json").get(0), aws.operations());
         }
+    }
+
+    private static void assertThatOnlyWhatIsNeededIsAllowed(String policy, List<String> operations) {
+        Set<String> needed = Permissions.of(operations);
+        Set<String> allowed = Permissions.of(policy);
+        assertThat(allowed).as("what the commands did").containsAll(needed);
+
+        allowed.removeAll(needed);
+        assertThat(allowed)
+                .as("what no command did")
+                .filteredOn(action -> !action.matches("ecr:.*(Layer|Image).*")) // in the registry's own protocol
+                .containsExactlyInAnyOrder(
+                        "iam:PassRole", "sagemaker:AddTags", // which comes with what is created
+                        "sagemaker:InvokeEndpointAsync");
     }
 
     /** What the goals themselves print. */
