@@ -69,7 +69,9 @@ class DeployingIT {
                 .as("what no command did")
                 .filteredOn(action -> !action.matches("ecr:.*(Layer|Image).*")) // in the registry's own protocol
                 .containsExactlyInAnyOrder(
-                        "iam:PassRole", "sagemaker:AddTags", // which comes with what is created
+                        "ecr:TagResource", // with tags only
+                        "iam:PassRole",
+                        "sagemaker:AddTags", // which comes with what is created
                         "sagemaker:InvokeEndpointAsync");
     }
 

@@ -19,7 +19,9 @@ record AsyncPlace(S3Uri output, Optional<S3Uri> failure) {
                 Optional.ofNullable(settings.failure())
                         .map(S3Uri::of)
                         .map(failure -> failure.asFolder()
-                                .plus(withoutExtension(request.filename().orElse(id)) + "-error.out")));
+                                .plus(request.filename()
+                                                .map(AsyncPlace::withoutExtension)
+                                                .orElse(id) + "-error.out")));
     }
 
     private static String withoutExtension(String name) {

@@ -66,6 +66,9 @@ final class AsyncTask implements Runnable {
                 invoke(folder);
             } catch (Failed failed) {
                 fail(String.valueOf(failed.getMessage()));
+            } catch (IOException | RuntimeException unforeseen) {
+                LOG.error("request {} failed", request.inferenceId(), unforeseen);
+                fail("The request could not be worked on: " + unforeseen);
             } finally {
                 Folders.delete(folder);
             }
@@ -117,7 +120,7 @@ final class AsyncTask implements Runnable {
                 throw new Failed("The input has " + Files.size(file) + " bytes and may have at most " + MOST_BYTES);
             }
             return file;
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | RuntimeException unreadable) { // of a store of the user's
             throw new Failed("The input cannot be read: " + unreadable);
         }
     }

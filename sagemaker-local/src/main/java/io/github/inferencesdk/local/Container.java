@@ -2,6 +2,7 @@
 package io.github.inferencesdk.local;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,7 +36,7 @@ final class Container implements AutoCloseable {
      * @throws ContainerException when there is no such command or directory
      */
     static Container start(ContainerSpec spec, ContainerTimes times, Consumer<String> output) throws IOException {
-        int port = spec.port() == 0 ? freePort() : spec.port();
+        int port = spec.port() == 0 ? freePort() : checkedPort(spec.port());
         List<String> words = spec.words(port);
         Path directory = spec.directory().toAbsolutePath();
         ProcessBuilder builder =
@@ -52,6 +53,16 @@ final class Container implements AutoCloseable {
                     failure);
         }
         return new Container(times, ContainerClient.of(URI.create("http://127.0.0.1:" + port)), process);
+    }
+
+    /** A port that nobody listens on: somebody else's answers would be taken for the container's. */
+    private static int checkedPort(int port) throws IOException {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (BindException taken) {
+            throw new ContainerException(
+                    "port " + port + " of the container is taken: stop what listens there, or name another", taken);
+        }
     }
 
     /** A port that was free a moment ago; the container cannot tell us the one it would find. */

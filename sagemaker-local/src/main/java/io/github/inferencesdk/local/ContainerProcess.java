@@ -39,7 +39,13 @@ final class ContainerProcess {
         ContainerProcess started = new ContainerProcess(builder.start(), output, grace);
         started.reader.setDaemon(true);
         started.reader.start();
-        Runtime.getRuntime().addShutdownHook(started.atShutdown);
+        try {
+            Runtime.getRuntime().addShutdownHook(started.atShutdown);
+        } catch (IllegalStateException jvmEnds) {
+            started.process.descendants().forEach(ProcessHandle::destroyForcibly);
+            started.process.destroyForcibly();
+            throw new IOException("no container is started while this JVM ends", jvmEnds);
+        }
         return started;
     }
 
@@ -59,7 +65,7 @@ final class ContainerProcess {
     private static void tell(String line, Consumer<String> output) {
         try {
             output.accept(line);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // an AssertionError in a test's consumer, say
             LOG.warn("the consumer of the container's output failed at '{}'", line, failure);
         }
     }

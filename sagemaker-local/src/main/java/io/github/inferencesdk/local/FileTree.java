@@ -3,7 +3,9 @@ package io.github.inferencesdk.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +26,10 @@ final class FileTree implements ObjectStore {
 
     @Override
     public List<URI> list(URI prefix) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(prefix))) {
+        try (Stream<Path> files = Files.walk(Path.of(prefix), FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile).map(Path::toUri).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 }

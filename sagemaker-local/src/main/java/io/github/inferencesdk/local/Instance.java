@@ -16,7 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+
+    /** A container that ends sooner is started again after a pause only. */
+    private static final Duration LASTING = Duration.ofSeconds(10);
 
     private final Starter starter;
     private final ContainerTimes times;
@@ -64,18 +68,23 @@ final class Instance implements AutoCloseable {
 
     private void watch() {
         try {
-            Duration pause = Duration.ofSeconds(1);
+            Duration pause = FIRST_PAUSE;
             String last = "";
+            long started = System.nanoTime() - LASTING.toNanos();
             while (!closing) {
                 Integer exitCode = exitCode();
                 if (exitCode == null) {
                     last = health(last);
-                } else if (restarted(exitCode)) {
-                    pause = Duration.ofSeconds(1);
-                } else {
+                    continue;
+                }
+                if (System.nanoTime() - started >= LASTING.toNanos()) {
+                    pause = FIRST_PAUSE;
+                } else { // it does not last: others need the machine too
                     TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                     pause = pause.compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
                 }
+                started = System.nanoTime();
+                restart(exitCode);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -105,17 +114,15 @@ final class Instance implements AutoCloseable {
         return now;
     }
 
-    private boolean restarted(int exitCode) throws InterruptedException {
+    private void restart(int exitCode) throws InterruptedException {
         LOG.warn("the container ended with exit code {} and is started again\n{}", exitCode, container.lastLines());
         container.close();
         try {
             Container fresh = starter.start();
             fresh.awaitReady();
             container = fresh;
-            return true;
         } catch (IOException | ContainerException failure) {
             LOG.error("the container was not started again: {}", failure.getMessage());
-            return false;
         }
     }
 

@@ -122,12 +122,27 @@ final class ModelCache {
                 if (oldest == null) {
                     throw noRoom.get();
                 }
-                loader.unload(oldest);
+                unload(oldest);
                 noRoom = loader.load(targetModel);
             }
             loading.complete(null);
         } finally {
             quiet.writeLock().unlock();
+        }
+    }
+
+    /** One that could not be unloaded is kept in mind: the container still has it. */
+    private void unload(String model) throws ApiError, InterruptedException {
+        try {
+            loader.unload(model);
+        } catch (ApiError | InterruptedException | RuntimeException failure) {
+            lock.lock();
+            try {
+                models.putIfAbsent(model, CompletableFuture.completedFuture(null));
+            } finally {
+                lock.unlock();
+            }
+            throw failure;
         }
     }
 

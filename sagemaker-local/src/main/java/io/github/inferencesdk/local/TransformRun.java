@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,26 @@ final class TransformRun {
             return done;
         } finally {
             threads.shutdownNow();
+            awaitEnd(threads);
             live.forEach(ObjectTransform::discard);
+        }
+    }
+
+    /** Requests that are given up still have files in the folder, which the caller deletes. */
+    private static void awaitEnd(ExecutorService threads) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (!threads.isTerminated()) {
+                try {
+                    threads.awaitTermination(1, TimeUnit.MINUTES);
+                } catch (InterruptedException inAHurry) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -84,7 +104,7 @@ final class TransformRun {
             return null;
         } catch (RecordTooLongException tooLong) {
             return new TransformFailure(0, tooLong.record(), tooLong.record(), String.valueOf(tooLong.getMessage()));
-        } catch (IOException | IllegalArgumentException unreadable) {
+        } catch (IOException | RuntimeException unreadable) { // of a store of the user's
             return TransformFailure.ofObject("the object cannot be read: " + unreadable);
         }
     }

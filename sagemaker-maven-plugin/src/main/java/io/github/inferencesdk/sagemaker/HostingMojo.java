@@ -147,11 +147,18 @@ public abstract class HostingMojo extends ArchiveMojo {
                 endpointName(),
                 mode(),
                 new ModelSettings(
-                        image, archiveUri, modelsPrefix, packageArn, role, environment, securityGroups, subnets),
+                        image,
+                        archiveUri,
+                        modelsPrefix,
+                        packageArn,
+                        role,
+                        entries("environment", environment),
+                        securityGroups,
+                        subnets),
                 new InstanceSettings(instanceType, instanceCount, containerStartupSeconds, modelDownloadSeconds),
                 new ServerlessSettings(serverlessMemoryMb, serverlessMaxConcurrency),
                 new AsyncSettings(asyncOutput, asyncFailure, asyncMaxConcurrency, successTopic, errorTopic),
-                tags);
+                entries("tags", tags));
         DeploymentCheck.require(settings);
         return DeploymentPlan.of(settings);
     }

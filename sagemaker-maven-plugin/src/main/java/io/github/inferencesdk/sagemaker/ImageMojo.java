@@ -60,7 +60,7 @@ public final class ImageMojo extends SageMakerMojo {
                 multiModels,
                 registryEndpoint);
         Path work = buildDirectory.toPath().resolve("sagemaker-image");
-        String uri = ImageGoal.of(clients, progress).run(settings, work, tags);
+        String uri = ImageGoal.of(clients, progress).run(settings, work, entries("tags", tags));
         if (!dryRun) {
             Files.writeString(buildDirectory.toPath().resolve(ArchiveMojo.IMAGE_FILE), uri + System.lineSeparator());
         }

@@ -106,6 +106,10 @@ public final class InvokeMojo extends SageMakerMojo {
         }
         AsyncInvocation.Pending pending = invocation.call(call, input, invocationSeconds);
         if (waitSeconds > 0) {
+            if (pollSeconds < 1) {
+                throw GoalException.of(
+                        "pollSeconds (-Dsagemaker.pollSeconds) is '" + pollSeconds + "': it must be 1 or more");
+            }
             print(invocation.await(pending, Duration.ofSeconds(waitSeconds), Duration.ofSeconds(pollSeconds)));
         }
     }

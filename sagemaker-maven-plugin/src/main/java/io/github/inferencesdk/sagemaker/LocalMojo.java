@@ -86,7 +86,7 @@ public final class LocalMojo extends LocalServerMojo {
             builder.command(command())
                     .endpointName(endpointName())
                     .port(port)
-                    .environment(environment)
+                    .environment(entries("environment", environment))
                     .output(line -> getLog().info(line));
             if (models == null) {
                 model().ifPresent(builder::model);

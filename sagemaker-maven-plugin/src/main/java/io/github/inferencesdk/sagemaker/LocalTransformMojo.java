@@ -104,7 +104,7 @@ public final class LocalTransformMojo extends LocalServerMojo {
         try {
             BatchTransformBuilder builder = BatchTransform.builder()
                     .command(command().toArray(String[]::new))
-                    .environment(environment)
+                    .environment(entries("environment", environment))
                     .containerOutput(line -> getLog().info(line))
                     .input(from.toPath())
                     .output(output.toPath())

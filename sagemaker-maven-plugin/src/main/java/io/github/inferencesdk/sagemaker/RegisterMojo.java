@@ -84,7 +84,7 @@ public final class RegisterMojo extends ArchiveMojo {
         PackageContent content = content(location.map(ArchiveLocation::uri).orElse(null), model);
         Registry registry = Registry.of(clients.sageMaker(), progress);
         clients.check().check("sagemaker", "CreateModelPackage", content.request(group, description, approvalStatus));
-        registry.ensureGroup(group, tags);
+        registry.ensureGroup(group, entries("tags", tags));
         Optional<String> arn = registry.register(group, content, description, approvalStatus);
         if (arn.isPresent()) {
             progress.tell("package: " + arn.get());
@@ -119,7 +119,7 @@ public final class RegisterMojo extends ArchiveMojo {
                 responseTypes.isEmpty() ? types.produces() : responseTypes,
                 transformInstanceTypes,
                 realtimeInstanceTypes,
-                environment,
+                entries("environment", environment),
                 metadata);
     }
 }

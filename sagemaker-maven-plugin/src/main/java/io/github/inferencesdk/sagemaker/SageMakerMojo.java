@@ -79,6 +79,22 @@ public abstract class SageMakerMojo extends AbstractMojo {
         return endpointName == null ? Names.valid(artifactId) : endpointName;
     }
 
+    /**
+     * The entries of a parameter.
+     *
+     * @throws GoalException when one has no value, which Maven makes of an empty element
+     */
+    @SuppressWarnings("ConstantValue") // Maven puts nulls in
+    protected static Map<String, String> entries(String parameter, Map<String, String> map) {
+        map.forEach((name, value) -> {
+            if (value == null) {
+                throw GoalException.of(parameter + " has no value for '" + name
+                        + "', and Maven cannot give an empty one: leave it out");
+            }
+        });
+        return map;
+    }
+
     /** The value of a parameter that this goal cannot do without. */
     protected static <T> T required(String parameter, @Nullable T value) {
         if (value == null) {

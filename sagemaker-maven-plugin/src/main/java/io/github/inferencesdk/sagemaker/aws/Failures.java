@@ -52,7 +52,11 @@ public final class Failures {
             return "AWS cannot be reached: no connection" + told(failure) + "; check the network and the proxy";
         } else if (has(failure, Failures::isTimeout)) {
             return "AWS did not answer in time" + told(failure) + "; check the network, or try again";
-        } else if (all.contains("token is expired") || all.contains("token has expired") || all.contains("sso")) {
+        } else if (all.contains("must be on the class path")) {
+            return "a library is missing in the plugin: " + oneLine(failure);
+        } else if (all.contains("token is expired")
+                || all.contains("token has expired")
+                || all.contains("unable to load sso token")) {
             return "the AWS login has expired: run 'aws sso login' and try again";
         } else if (all.contains("unable to load region") || all.contains("region must be specified")) {
             return "no AWS region is set: set AWS_REGION, or 'region' in ~/.aws/config";

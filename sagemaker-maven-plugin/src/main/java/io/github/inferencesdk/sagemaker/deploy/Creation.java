@@ -24,18 +24,31 @@ final class Creation {
     }
 
     /**
-     * Makes something. When the answer is lost, it may be there and is taken back too; when AWS refused, it is not.
+     * Makes something. When the answer is lost, it may be there and is taken back too; when AWS refused, it is not. What
+     * somebody else has made meanwhile is used, and is not taken back.
      *
      * @param what such as {@code model fraud-1a2b}
      * @param details told beside it
      */
     void make(String what, String details, Runnable create, Runnable delete) {
+        make(what, details, create, delete, true);
+    }
+
+    /** Makes something as {@link #make} does; what somebody else has made is an error. */
+    void makeAlone(String what, String details, Runnable create, Runnable delete) {
+        make(what, details, create, delete, false);
+    }
+
+    private void make(String what, String details, Runnable create, Runnable delete, boolean mayBeThere) {
         boolean perhapsMade = true;
         try {
-            progress.change("create " + what + details, () -> unlessThere(create));
+            progress.change("create " + what + details, create);
         } catch (AwsServiceException refused) {
-            perhapsMade = refused.statusCode() >= 500;
-            throw refused;
+            boolean there = isThere(refused);
+            perhapsMade = there ? wasRetried(refused) : refused.statusCode() >= 500;
+            if (!there || !(mayBeThere || perhapsMade)) {
+                throw refused;
+            }
         } catch (GoalException notSent) {
             perhapsMade = false;
             throw notSent;
@@ -72,16 +85,14 @@ final class Creation {
         }
     }
 
-    /** When the answer to a first try was lost, a second one is told that the thing exists. */
-    private static void unlessThere(Runnable create) {
-        try {
-            create.run();
-        } catch (AwsServiceException refused) {
-            String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
-            if (!message.contains("already exist")) {
-                throw refused;
-            }
-        }
+    private static boolean isThere(AwsServiceException refused) {
+        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains("already exist");
+    }
+
+    /** When the answer to a first attempt was lost, a second one is told that the thing exists. */
+    private static boolean wasRetried(AwsServiceException refused) {
+        Integer attempts = refused.numAttempts();
+        return attempts != null && attempts > 1;
     }
 
     private static void ifThere(Runnable delete) {

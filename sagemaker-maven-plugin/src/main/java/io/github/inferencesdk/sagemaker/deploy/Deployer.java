@@ -9,6 +9,7 @@ import io.github.inferencesdk.sagemaker.watch.EndpointLogs;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -75,11 +76,12 @@ public final class Deployer {
                     () -> deletion.endpoint(plan.endpointName()));
             before = null;
         }
+        Unused unused = Unused.before(plan, plane, deletion, progress);
         Undo undo = new Undo(progress);
         request(plan, before, undo);
         if (!progress.dryRun()) {
             settle(plan, before, undo);
-            new Unused(plane, deletion, progress).removeAllBut(plan);
+            unused.remove();
         }
     }
 
@@ -99,7 +101,7 @@ public final class Deployer {
             Creation creation = new Creation(progress, waiting, undo);
             parts(plan, creation);
             if (before == null) {
-                creation.make(
+                creation.makeAlone(
                         "endpoint " + plan.endpointName(),
                         "",
                         () -> creation.withPatience(() -> client.createEndpoint(plan.endpoint())),
@@ -108,7 +110,7 @@ public final class Deployer {
                 progress.change(
                         "update endpoint " + plan.endpointName() + " from endpoint configuration "
                                 + before.endpointConfigName() + " to " + plan.configName(),
-                        () -> creation.withPatience(() -> client.updateEndpoint(plan.update())));
+                        () -> update(plan, creation));
             }
         } catch (RuntimeException failure) {
             List<String> left = undo.run();
@@ -117,6 +119,27 @@ public final class Deployer {
             }
             throw failure;
         }
+    }
+
+    /** When the answer is lost, the update may be under way: then nothing of it may be taken back. */
+    private void update(DeploymentPlan plan, Creation creation) {
+        try {
+            creation.withPatience(() -> client.updateEndpoint(plan.update()));
+        } catch (SdkException failure) {
+            if (!isUnderWay(plan)) {
+                throw failure;
+            }
+        }
+    }
+
+    private boolean isUnderWay(DeploymentPlan plan) {
+        return plane.endpoint(plan.endpointName())
+                .filter(endpoint -> Settling.serves(endpoint, plan.configName())
+                        || (endpoint.pendingDeploymentSummary() != null
+                                && plan.configName()
+                                        .equals(endpoint.pendingDeploymentSummary()
+                                                .endpointConfigName())))
+                .isPresent();
     }
 
     private void parts(DeploymentPlan plan, Creation creation) {
@@ -154,6 +177,10 @@ public final class Deployer {
         DescribeEndpointResponse endpoint = after.get();
         if (Settling.serves(endpoint, plan.configName())) {
             progress.tell("endpoint " + name + " is in service");
+        } else if (isSomeoneElses(endpoint, before)) {
+            throw GoalException.of(
+                    "endpoint " + name + " serves endpoint configuration " + endpoint.endpointConfigName()
+                            + ", which someone else brought about meanwhile: nothing was removed");
         } else if (before == null) {
             String reason = report.of(endpoint);
             throw GoalException.of("endpoint " + name + " failed, and what was made for it is removed: " + reason
@@ -167,5 +194,12 @@ public final class Deployer {
                     + endpoint.endpointStatusAsString() + ": " + report.of(endpoint)
                     + "; then run sagemaker:undeploy and sagemaker:deploy");
         }
+    }
+
+    /** Whether an endpoint serves a configuration that is neither ours nor the former one. */
+    private static boolean isSomeoneElses(
+            DescribeEndpointResponse endpoint, @Nullable DescribeEndpointResponse before) {
+        return endpoint.endpointStatus() == EndpointStatus.IN_SERVICE
+                && (before == null || !before.endpointConfigName().equals(endpoint.endpointConfigName()));
     }
 }

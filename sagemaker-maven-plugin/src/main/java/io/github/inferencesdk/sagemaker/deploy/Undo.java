@@ -22,7 +22,10 @@ final class Undo {
         steps.push(new Step(what, delete));
     }
 
-    /** Takes all back, and goes on when one cannot be. Returns what was left, with the reasons. */
+    /**
+     * Takes all back. When one cannot be, those made before it are left too: it still uses them. Returns what was left, with
+     * the reasons.
+     */
     List<String> run() {
         List<String> left = new ArrayList<>();
         while (!steps.isEmpty()) {
@@ -31,6 +34,8 @@ final class Undo {
                 progress.change("delete " + step.what(), step.delete());
             } catch (RuntimeException failure) {
                 left.add(step.what() + ": " + Failures.sentence(failure).orElse(failure.toString()));
+                steps.forEach(used -> left.add(used.what() + ": that may still use it"));
+                steps.clear();
             }
         }
         return left;

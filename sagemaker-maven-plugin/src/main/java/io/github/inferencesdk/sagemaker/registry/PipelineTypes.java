@@ -41,7 +41,7 @@ public record PipelineTypes(List<String> consumes, List<String> produces) {
         }
         Path output = Files.createTempFile("pipeline-types", ".txt");
         try {
-            return parsed(lib, ran(lib, output), Files.readString(output, StandardCharsets.UTF_8));
+            return parsed(lib, ran(lib, output), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);
         }

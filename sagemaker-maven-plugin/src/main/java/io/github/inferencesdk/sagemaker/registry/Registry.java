@@ -115,12 +115,17 @@ public final class Registry {
     }
 
     private List<ModelPackageSummary> versions(String group, @Nullable ModelApprovalStatus status, int most) {
-        return Absence.orElseEmpty(() -> sageMaker.listModelPackages(request -> request.modelPackageGroupName(group)
-                        .modelApprovalStatus(status)
-                        .sortBy(ModelPackageSortBy.CREATION_TIME)
-                        .sortOrder(SortOrder.DESCENDING)
-                        .maxResults(most)))
-                .map(found -> found.modelPackageSummaryList())
+        // Pages may be empty before the first match.
+        return Absence.orElseEmpty(() -> sageMaker
+                        .listModelPackagesPaginator(request -> request.modelPackageGroupName(group)
+                                .modelApprovalStatus(status)
+                                .sortBy(ModelPackageSortBy.CREATION_TIME)
+                                .sortOrder(SortOrder.DESCENDING)
+                                .maxResults(VERSIONS))
+                        .modelPackageSummaryList()
+                        .stream()
+                        .limit(most)
+                        .toList())
                 .orElse(List.of());
     }
 }

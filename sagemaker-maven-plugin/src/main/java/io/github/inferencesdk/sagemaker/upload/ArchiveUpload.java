@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.upload;
 
+import io.github.inferencesdk.sagemaker.aws.Absence;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class ArchiveUpload {
      */
     public void upload(ModelArchive archive, ArchiveLocation location) {
         checkBucket(location.bucket());
-        if (isThere(archive, location)) {
+        if (isSurelyThere(archive, location)) {
             progress.tell("unchanged: " + location.uri() + " has this SHA-256 already");
             return;
         }
@@ -90,16 +91,20 @@ public final class ArchiveUpload {
     }
 
     /** Without the permission to list a bucket, S3 says 403 of what is not there. */
-    private Optional<HeadObjectResponse> head(ArchiveLocation location) {
+    private boolean isSurelyThere(ModelArchive archive, ArchiveLocation location) {
         try {
-            return Optional.of(s3.headObject(request ->
-                    request.bucket(location.bucket()).key(location.key()).checksumMode(ChecksumMode.ENABLED)));
+            return isThere(archive, location);
         } catch (S3Exception refused) {
-            if (refused.statusCode() == 404 || refused.statusCode() == 403) {
-                return Optional.empty();
+            if (refused.statusCode() == 403) {
+                return false;
             }
             throw refused;
         }
+    }
+
+    private Optional<HeadObjectResponse> head(ArchiveLocation location) {
+        return Absence.orElseEmpty(() -> s3.headObject(
+                request -> request.bucket(location.bucket()).key(location.key()).checksumMode(ChecksumMode.ENABLED)));
     }
 
     private void put(ModelArchive archive, ArchiveLocation location) {

@@ -110,9 +110,9 @@ class ApiShapesTest {
         assertThat(SHAPES.check(
                         "sagemaker-runtime",
                         "InvokeEndpoint",
-                        Map.of("EndpointName", "fraud", "Body", new byte[6 * 1024 * 1024 + 1])))
+                        Map.of("EndpointName", "fraud", "Body", new byte[25 * 1024 * 1024 + 1])))
                 .singleElement()
-                .hasToString("Body is '6291457 bytes': 6291456 bytes at most");
+                .hasToString("Body is '26214401 bytes': 26214400 bytes at most");
     }
 
     @Test

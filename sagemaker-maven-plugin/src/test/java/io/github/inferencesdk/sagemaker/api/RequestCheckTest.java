@@ -94,7 +94,7 @@ class RequestCheckTest {
         assertThatThrownBy(() -> check.check(
                         "sagemaker-runtime",
                         "InvokeEndpoint",
-                        request.body(SdkBytes.fromByteArray(new byte[7 << 20])).build()))
-                .hasMessage("payload (-Dsagemaker.payload) is '7340032 bytes': 6291456 bytes at most");
+                        request.body(SdkBytes.fromByteArray(new byte[26 << 20])).build()))
+                .hasMessage("payload (-Dsagemaker.payload) is '27262976 bytes': 26214400 bytes at most");
     }
 }

@@ -128,7 +128,7 @@ class DeployFailureTest {
 
         assertThatThrownBy(() -> cloud.deploy(FIRST)).hasMessageContaining("Not like this.");
 
-        assertThat(cloud.aws.models()).isEmpty();
+        assertThat(cloud.aws.models()).as("which the configuration names").hasSize(1);
         assertThat(cloud.lines)
                 .last()
                 .asString()

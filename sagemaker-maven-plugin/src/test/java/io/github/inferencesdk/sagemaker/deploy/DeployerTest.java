@@ -157,8 +157,7 @@ class DeployerTest {
                 .hasSize(2);
     }
 
-    @Test
-    void deploy_answerLost_goesOnWithWhatIsThere() {
+    private void refuseAsThere() {
         cloud.aws
                 .faults()
                 .refuseOnce(
@@ -166,6 +165,21 @@ class DeployerTest {
                         400,
                         "ValidationException",
                         "Cannot create already existing endpoint \"arn:aws:sagemaker:eu-west-1:123456789012:x\".");
+    }
+
+    @Test
+    void deploy_someoneElseMadeIt_isRefusedAndTakesBackItsOwn() {
+        refuseAsThere();
+
+        assertThatThrownBy(() -> cloud.deploy(FIRST)).hasMessageContaining("already existing endpoint");
+        assertThat(cloud.aws.models()).isEmpty();
+        assertThat(cloud.aws.endpointConfigs()).isEmpty();
+    }
+
+    @Test
+    void deploy_answerLost_goesOnWithWhatIsThere() {
+        cloud.aws.faults().refuseOnce("SageMaker.CreateEndpoint", 500, "InternalFailure", "lost");
+        refuseAsThere();
 
         assertThatThrownBy(() -> cloud.deploy(FIRST))
                 .isInstanceOf(GoalException.class)
