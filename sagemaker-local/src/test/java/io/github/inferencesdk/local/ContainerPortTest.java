@@ -11,9 +11,8 @@ class ContainerPortTest {
     @Test
     void start_portTaken_isRefusedBeforeAnythingStarts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            LocalSageMakerBuilder builder = LocalSageMaker.builder()
-                    .command("there-is-no-such-program")
-                    .containerPort(taken.getLocalPort());
+            LocalSageMakerBuilder builder =
+                    LocalSageMaker.builder().command("there-is-no-such-program").containerPort(taken.getLocalPort());
 
             assertThatThrownBy(builder::start)
                     .isInstanceOf(ContainerException.class)
