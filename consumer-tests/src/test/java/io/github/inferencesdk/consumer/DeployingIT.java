@@ -20,9 +20,9 @@ class DeployingIT {
             .normalize()
             .toString();
 
-    /** What Maven says around the lines of a goal. */
-    private static final Pattern MAVEN =
-            Pattern.compile("\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO] *");
+    /** What Maven, and Java of Maven, say around the lines of a goal. */
+    private static final Pattern MAVEN = Pattern.compile(
+            "WARNING: .*|\\[INFO] (Scanning|Building|Total time|Finished|BUILD| *from pom|---|<).*|\\[INFO] *");
 
     /** What differs from one run to the next: digests and ids, numbers, times, threads, and where a model is. */
     private static final Pattern CHANGING =
