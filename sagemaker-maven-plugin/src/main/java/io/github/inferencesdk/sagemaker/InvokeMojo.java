@@ -3,6 +3,7 @@ package io.github.inferencesdk.sagemaker;
 
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.aws.S3ObjectStore;
+import io.github.inferencesdk.sagemaker.deploy.Waiting;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import io.github.inferencesdk.sagemaker.invoke.AsyncInvocation;
@@ -93,6 +94,9 @@ public final class InvokeMojo extends SageMakerMojo {
     }
 
     private void callAsync(AwsClients clients, Progress progress, Call call) throws IOException, InterruptedException {
+        if (waitSeconds > 0) {
+            Waiting.requirePoll(pollSeconds);
+        }
         AsyncInvocation invocation = AsyncInvocation.of(clients.runtime(), S3ObjectStore.of(clients.s3()), progress);
         URI input = inputLocation;
         if (input == null) {
@@ -106,10 +110,6 @@ public final class InvokeMojo extends SageMakerMojo {
         }
         AsyncInvocation.Pending pending = invocation.call(call, input, invocationSeconds);
         if (waitSeconds > 0) {
-            if (pollSeconds < 1) {
-                throw GoalException.of(
-                        "pollSeconds (-Dsagemaker.pollSeconds) is '" + pollSeconds + "': it must be 1 or more");
-            }
             print(invocation.await(pending, Duration.ofSeconds(waitSeconds), Duration.ofSeconds(pollSeconds)));
         }
     }

@@ -27,10 +27,7 @@ public final class Waiting {
      * @throws GoalException when a number is too small
      */
     public static Waiting of(int pollSeconds, int waitSeconds) {
-        if (pollSeconds < 1) {
-            throw GoalException.of(
-                    "pollSeconds (-Dsagemaker.pollSeconds) is '" + pollSeconds + "': it must be 1 or more");
-        }
+        requirePoll(pollSeconds);
         if (waitSeconds < 0) {
             throw GoalException.of(
                     "waitSeconds (-Dsagemaker.waitSeconds) is '" + waitSeconds + "': it must be 0 or more");
@@ -40,6 +37,18 @@ public final class Waiting {
                 Duration.ofSeconds(waitSeconds),
                 InstantSource.system(),
                 duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    /**
+     * Lets a time between two questions pass.
+     *
+     * @throws GoalException when it is below 1
+     */
+    public static void requirePoll(int pollSeconds) {
+        if (pollSeconds < 1) {
+            throw GoalException.of(
+                    "pollSeconds (-Dsagemaker.pollSeconds) is '" + pollSeconds + "': it must be 1 or more");
+        }
     }
 
     static Waiting of(Duration poll, Duration limit, InstantSource clock, Sleeper sleeper) {
