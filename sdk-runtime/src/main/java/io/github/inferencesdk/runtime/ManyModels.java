@@ -44,7 +44,7 @@ final class ManyModels implements Served {
 
     @Override
     public Router.Family family() {
-        return new ModelRoutes(models, unloadPatience, hosting.health());
+        return new ModelRoutes(models, unloadPatience);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class ServerParts {
                 shared.bodies,
                 shared.watchdog,
                 shared.memory,
+                draining,
                 new AccessLog(config.accessLog()));
     }
 

@@ -23,11 +23,6 @@ public final class Health {
         this.check = check;
     }
 
-    /** Whether the server is on its way down. */
-    boolean isDraining() {
-        return server.isDraining();
-    }
-
     /** Why no request would be answered, in words for the client; empty when all is well. */
     Optional<String> problem() {
         return server.problem().or(this::modelProblem);

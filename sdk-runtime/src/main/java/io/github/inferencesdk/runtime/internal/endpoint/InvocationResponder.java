@@ -43,7 +43,7 @@ final class InvocationResponder implements Responder {
             return;
         }
         try {
-            replies.send(exchange, new Reply(200, headers(coded), coded.withHeaders(Headers.empty()), false));
+            exchange.reply(new Reply(200, headers(coded), coded.withHeaders(Headers.empty()), false));
         } finally {
             session.end();
         }

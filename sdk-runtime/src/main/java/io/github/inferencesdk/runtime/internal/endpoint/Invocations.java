@@ -43,7 +43,7 @@ public final class Invocations implements Endpoint {
         this.negotiation =
                 new Negotiation(pipeline.input().consumes(), pipeline.output().produces(), options.defaultAccept());
         this.replies = new PipelineReplies(
-                pipeline.errorEncoder().orElse(null), new Compression(options.compress()), sessions, health);
+                pipeline.errorEncoder().orElse(null), new Compression(options.compress()), sessions);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class Invocations implements Endpoint {
             gzip = ContentCodings.isGzip(exchange.header(ContentCodings.HEADER).orElse(""));
         } catch (InferenceException unsupported) { // RFC 9110 section 15.5.16 wants to hear what is supported
             Reply reply = replies.of(exchange, requestId, unsupported).with("Accept-Encoding", ContentCodings.GZIP);
-            replies.send(exchange, reply);
+            exchange.reply(reply);
             return;
         }
         try {

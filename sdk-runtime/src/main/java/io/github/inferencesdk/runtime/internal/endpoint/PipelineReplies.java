@@ -16,18 +16,16 @@ final class PipelineReplies {
     private final @Nullable ErrorEncoder errors;
     private final Compression compression;
     private final Sessions sessions;
-    private final Health health;
 
-    PipelineReplies(@Nullable ErrorEncoder errors, Compression compression, Sessions sessions, Health health) {
+    PipelineReplies(@Nullable ErrorEncoder errors, Compression compression, Sessions sessions) {
         this.errors = errors;
         this.compression = compression;
         this.sessions = sessions;
-        this.health = health;
     }
 
     /** Answers with an error. */
     void refuse(Exchange exchange, String requestId, InferenceException error) {
-        send(exchange, of(exchange, requestId, error));
+        exchange.reply(of(exchange, requestId, error));
     }
 
     /** The answer to an error. */
@@ -40,11 +38,6 @@ final class PipelineReplies {
     /** The error of one record, as a JSON object. */
     byte[] ofRecord(Exchange exchange, String requestId, InferenceException error, long line) {
         return ErrorReplies.ofRecord(error, line, context(exchange, requestId), errors);
-    }
-
-    /** Sends an answer, the last one of its connection when the server is on its way down. */
-    void send(Exchange exchange, Reply reply) {
-        exchange.reply(health.isDraining() ? reply.closing() : reply);
     }
 
     /**

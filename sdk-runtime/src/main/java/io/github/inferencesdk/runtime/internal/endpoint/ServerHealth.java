@@ -17,11 +17,6 @@ public final class ServerHealth {
         this.outOfMemory = outOfMemory;
     }
 
-    /** Whether the server is on its way down. */
-    public boolean isDraining() {
-        return draining.getAsBoolean();
-    }
-
     /** Why no request would be answered, in words for the client; empty when all is well. */
     public Optional<String> problem() {
         if (draining.getAsBoolean()) {

@@ -10,12 +10,10 @@ import java.util.Optional;
 final class InvokeEndpoint implements Endpoint {
     private final String name;
     private final Models models;
-    private final Answers answers;
 
-    InvokeEndpoint(String name, Models models, Answers answers) {
+    InvokeEndpoint(String name, Models models) {
         this.name = name;
         this.models = models;
-        this.answers = answers;
     }
 
     @Override
@@ -27,7 +25,7 @@ final class InvokeEndpoint implements Endpoint {
     public void handle(Exchange exchange) {
         Optional<HostedModel> entered = models.enter(name);
         if (entered.isEmpty()) {
-            answers.fail(exchange, Answers.notLoaded(name));
+            Answers.fail(exchange, Answers.notLoaded(name));
             return;
         }
         HostedModel model = entered.get();

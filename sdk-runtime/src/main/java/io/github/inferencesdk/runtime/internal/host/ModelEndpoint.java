@@ -18,18 +18,16 @@ final class ModelEndpoint implements Endpoint {
     private final String name;
     private final Models models;
     private final Duration patience;
-    private final Answers answers;
 
     /**
      * For the model of one name.
      *
      * @param patience how long an unload may take until its client is told that the model is still in use
      */
-    ModelEndpoint(String name, Models models, Duration patience, Answers answers) {
+    ModelEndpoint(String name, Models models, Duration patience) {
         this.name = name;
         this.models = models;
         this.patience = patience;
-        this.answers = answers;
     }
 
     @Override
@@ -42,12 +40,12 @@ final class ModelEndpoint implements Endpoint {
         if (exchange.method().equals("DELETE")) {
             models.unload(name)
                     .ifPresentOrElse(
-                            gone -> answerWhen(gone, exchange), () -> answers.fail(exchange, Answers.notLoaded(name)));
+                            gone -> answerWhen(gone, exchange), () -> Answers.fail(exchange, Answers.notLoaded(name)));
         } else {
             models.find(name)
                     .ifPresentOrElse(
-                            model -> answers.succeed(exchange, Answers.of(model)),
-                            () -> answers.fail(exchange, Answers.notLoaded(name)));
+                            model -> Answers.succeed(exchange, Answers.of(model)),
+                            () -> Answers.fail(exchange, Answers.notLoaded(name)));
         }
     }
 
@@ -57,9 +55,9 @@ final class ModelEndpoint implements Endpoint {
                 Map<String, Object> body = new LinkedHashMap<>();
                 body.put("modelName", name);
                 body.put("status", "unloaded");
-                answers.succeed(exchange, body);
+                Answers.succeed(exchange, body);
             } else {
-                answers.fail(
+                Answers.fail(
                         exchange,
                         InferenceException.of(
                                 ErrorKind.NOT_READY,

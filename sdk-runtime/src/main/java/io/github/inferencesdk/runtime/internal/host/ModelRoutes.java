@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.inferencesdk.runtime.internal.endpoint.Endpoint;
 import io.github.inferencesdk.runtime.internal.endpoint.Router;
-import io.github.inferencesdk.runtime.internal.endpoint.ServerHealth;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,17 +16,15 @@ public final class ModelRoutes implements Router.Family {
 
     private final Models models;
     private final Duration unloadPatience;
-    private final Answers answers;
 
     /**
      * Routes to {@code models}.
      *
      * @param unloadPatience how long an unload may take until its client is told that the model is still in use
      */
-    public ModelRoutes(Models models, Duration unloadPatience, ServerHealth health) {
+    public ModelRoutes(Models models, Duration unloadPatience) {
         this.models = models;
         this.unloadPatience = unloadPatience;
-        this.answers = new Answers(health);
     }
 
     @Override
@@ -38,9 +35,8 @@ public final class ModelRoutes implements Router.Family {
         String rest = path.substring(PREFIX.length());
         boolean invoke = rest.endsWith(INVOKE);
         Optional<String> name = name(invoke ? rest.substring(0, rest.length() - INVOKE.length()) : rest);
-        return name.map(known -> invoke
-                ? new InvokeEndpoint(known, models, answers)
-                : new ModelEndpoint(known, models, unloadPatience, answers));
+        return name.map(
+                known -> invoke ? new InvokeEndpoint(known, models) : new ModelEndpoint(known, models, unloadPatience));
     }
 
     /** One segment of a path, in which a name may be percent-encoded; a plus is a plus. */

@@ -12,6 +12,7 @@ import io.github.inferencesdk.runtime.internal.endpoint.Invocations;
 import io.github.inferencesdk.runtime.internal.endpoint.ServerHealth;
 import io.github.inferencesdk.runtime.internal.log.Printable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ public final class ModelsEndpoint implements Endpoint {
     private final Models models;
     private final Path root;
     private final ServerHealth health;
-    private final Answers answers;
 
     /**
      * Loads into {@code models}.
@@ -41,7 +41,6 @@ public final class ModelsEndpoint implements Endpoint {
         this.models = models;
         this.root = root;
         this.health = health;
-        this.answers = new Answers(health);
     }
 
     @Override
@@ -58,7 +57,7 @@ public final class ModelsEndpoint implements Endpoint {
                 collect(exchange);
             }
         } catch (InferenceException refused) {
-            answers.fail(exchange, refused);
+            Answers.fail(exchange, refused);
         }
     }
 
@@ -71,7 +70,7 @@ public final class ModelsEndpoint implements Endpoint {
             body.put(
                     "nextPageToken", Page.tokenAfter(found.get(page.limit() - 1).name()));
         }
-        answers.succeed(exchange, body);
+        Answers.succeed(exchange, body);
     }
 
     private void collect(Exchange exchange) {
@@ -89,7 +88,7 @@ public final class ModelsEndpoint implements Endpoint {
                     bytes = body.toPayload(MediaType.APPLICATION_JSON, Headers.empty())
                             .bytes();
                 } catch (IOException failure) {
-                    throw new java.io.UncheckedIOException(failure);
+                    throw new UncheckedIOException(failure);
                 }
                 // A load takes as long as it takes; each has a thread of its own.
                 new Thread(() -> load(exchange, bytes), "inference-model-load").start();
@@ -97,7 +96,7 @@ public final class ModelsEndpoint implements Endpoint {
 
             @Override
             public void failed(InferenceException error) {
-                answers.fail(exchange, error);
+                Answers.fail(exchange, error);
             }
         });
     }
@@ -107,12 +106,12 @@ public final class ModelsEndpoint implements Endpoint {
             LoadRequest request = LoadRequest.parse(body);
             HostedModel model =
                     models.load(String.valueOf(request.name()), String.valueOf(request.url()), request.directory(root));
-            answers.succeed(exchange, Answers.of(model));
+            Answers.succeed(exchange, Answers.of(model));
         } catch (InferenceException refused) {
-            answers.fail(exchange, refused);
+            Answers.fail(exchange, refused);
         } catch (Throwable defect) { // our own: the client still gets an answer
             LOG.error("a load failed in the server", Printable.failure(defect));
-            answers.fail(exchange, InferenceException.modelFailure("the server failed to load the model", defect));
+            Answers.fail(exchange, InferenceException.modelFailure("the server failed to load the model", defect));
         }
     }
 }

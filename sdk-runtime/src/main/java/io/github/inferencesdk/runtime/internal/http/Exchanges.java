@@ -5,13 +5,13 @@ import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.invoke.MemoryGuard;
 import io.github.inferencesdk.runtime.internal.invoke.Watchdog;
 import io.github.inferencesdk.runtime.internal.log.AccessLog;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * What all exchanges share.
  *
- * @param draining set when each response is to be the last of its connection
+ * @param draining whether each response is to be the last of its connection
  */
 record Exchanges(
         BodyStore bodies,
@@ -20,5 +20,5 @@ record Exchanges(
         Scheduler scheduler,
         HttpLimits limits,
         RequestsInFlight inFlight,
-        AtomicBoolean draining,
+        BooleanSupplier draining,
         AccessLog accessLog) {}

@@ -9,7 +9,7 @@ import io.github.inferencesdk.runtime.internal.log.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -34,7 +34,6 @@ public final class HttpEngine implements AutoCloseable {
     private final HttpConnector connector;
     private final Watchdog watchdog;
     private final RequestsInFlight inFlight = new RequestsInFlight();
-    private final AtomicBoolean draining = new AtomicBoolean();
 
     /**
      * Has Java load the engine's classes, on a daemon thread: that takes about as long as to find a pipeline, which needs
@@ -51,7 +50,11 @@ public final class HttpEngine implements AutoCloseable {
                 new Server(new IoThreads(EngineSizes.ofThisMachine(), 0)), 1, 1, new HttpConnectionFactory());
     }
 
-    /** An engine that is not started yet. */
+    /**
+     * An engine that is not started yet.
+     *
+     * @param draining whether each response is to be the last of its connection; asked for each
+     */
     public HttpEngine(
             String host,
             int port,
@@ -60,6 +63,7 @@ public final class HttpEngine implements AutoCloseable {
             BodyStore bodies,
             Watchdog watchdog,
             MemoryGuard memory,
+            BooleanSupplier draining,
             AccessLog accessLog) {
         this.watchdog = watchdog;
         EngineSizes sizes = EngineSizes.ofThisMachine();
@@ -121,12 +125,10 @@ public final class HttpEngine implements AutoCloseable {
     }
 
     /**
-     * Answers what clients have sent, each time as the last answer of its connection, then closes the port and the idle
-     * connections. Says whether all was answered within {@code limit}; with no time at all, only whether nothing is in
-     * flight.
+     * Answers what clients have sent, then closes the port and the idle connections. Says whether all was answered within
+     * {@code limit}; with no time at all, only whether nothing is in flight.
      */
     public boolean drain(Duration limit) throws InterruptedException {
-        draining.set(true);
         return limit.isZero() ? inFlight.count() == 0 : new Drain(connector, inFlight, limit.toNanos()).run();
     }
 

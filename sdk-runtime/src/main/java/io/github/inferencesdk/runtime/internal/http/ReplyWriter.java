@@ -77,7 +77,7 @@ final class ReplyWriter implements Callback {
         if (body != null) {
             fields.add(contentType(body.mediaType()));
         }
-        if (reply.close() || exchange.exchanges().draining().get() || endsConnection()) {
+        if (reply.close() || exchange.exchanges().draining().getAsBoolean() || endsConnection()) {
             fields.put(HttpHeader.CONNECTION, "close");
         }
     }
