@@ -7,6 +7,7 @@ import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.internal.archive.Manifest;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import io.github.inferencesdk.runtime.testhandlers.UnloadableProvider;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class CheckCommandTest {
 
     @Test
     void check_modelDoesNotLoad_saysWhy() throws Exception {
-        CommandLine commands = commands(MainTest.Failing.class).sample("one.request.json", "15");
+        CommandLine commands = commands(UnloadableProvider.class).sample("one.request.json", "15");
 
         assertThat(commands.run("check")).isEqualTo(Main.FAILED);
         assertThat(commands.out())

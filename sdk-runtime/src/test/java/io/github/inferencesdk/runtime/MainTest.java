@@ -7,6 +7,7 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import io.github.inferencesdk.runtime.testhandlers.UnloadableProvider;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -66,8 +67,8 @@ class MainTest {
 
     @Test
     void run_twoProviders_listsThem() throws Exception {
-        assertThat(runWith(Failing.class, Broken.class)).isEqualTo(Main.MISUSED);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("found 2: ", "Failing", "Broken");
+        assertThat(runWith(UnloadableProvider.class, Broken.class)).isEqualTo(Main.MISUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("found 2: ", "UnloadableProvider", "Broken");
     }
 
     @Test
@@ -94,7 +95,7 @@ class MainTest {
 
     @Test
     void run_loadFails_isOneLineWithTheCause() throws Exception {
-        assertThat(runWith(Failing.class)).isEqualTo(Main.FAILED);
+        assertThat(runWith(UnloadableProvider.class)).isEqualTo(Main.FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
@@ -155,18 +156,6 @@ class MainTest {
             return run(List.of("serve"), Map.of("SAGEMAKER_BIND_TO_PORT", "0"));
         } finally {
             thread.setContextClassLoader(before);
-        }
-    }
-
-    /** Its model does not load. */
-    public static final class Failing implements InferencePipelineProvider {
-        @Override
-        public InferencePipeline<?, ?, ?> pipeline() {
-            return TestPipelines.of(
-                    context -> {
-                        throw new java.io.FileNotFoundException("weights.bin is missing");
-                    },
-                    (input, model, context) -> input);
         }
     }
 

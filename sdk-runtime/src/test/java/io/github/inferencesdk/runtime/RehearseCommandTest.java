@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import io.github.inferencesdk.runtime.testhandlers.UnloadableProvider;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,7 +63,7 @@ class RehearseCommandTest {
 
     @Test
     void run_loadFails_saysWhy() throws Exception {
-        assertThat(rehearseWith(MainTest.Failing.class)).isEqualTo(Main.FAILED);
+        assertThat(rehearseWith(UnloadableProvider.class)).isEqualTo(Main.FAILED);
         assertThat(said())
                 .startsWith("cannot rehearse: the model failed to load: ")
                 .contains("weights.bin is missing");

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.runtime.testhandlers.UnloadableProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -194,7 +195,7 @@ class TransformCommandTest {
 
     @Test
     void transform_modelDoesNotLoad_is1() throws Exception {
-        commands = new CommandLine(path("classes"), MainTest.Failing.class);
+        commands = new CommandLine(path("classes"), UnloadableProvider.class);
         Files.writeString(path("in.jsonl"), "1\n");
 
         assertThat(transform("in.jsonl", "out.jsonl")).isEqualTo(Main.FAILED);

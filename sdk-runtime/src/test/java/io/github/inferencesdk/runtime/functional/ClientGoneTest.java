@@ -122,13 +122,14 @@ class ClientGoneTest {
 
     @Test
     void handler_ignoresThatItsClientLeft_isStuckAtItsDeadline() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         try (TestServer server = TestServer.start(
-                TestPipelines.deaf(release),
+                TestPipelines.deaf(entered, release),
                 config -> config.workers(1).timeout(Duration.ofSeconds(1)).drainTimeout(Duration.ZERO))) {
             Socket socket = server.connect();
             post(socket, "spin");
-            await().until(() -> server.server().inFlight() == 1);
+            entered.await();
             socket.close();
             await().until(() -> server.server().inFlight() == 0);
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.runtime.Main;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
+import io.github.inferencesdk.runtime.testhandlers.UnloadableProvider;
 import io.github.inferencesdk.spi.InferencePipelineProvider;
 import java.io.File;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class LoadIT {
 
     @Test
     void load_fails_endsWithOneLine() throws Exception {
-        start(Failing.class, "EXIT");
+        start(UnloadableProvider.class, "EXIT");
 
         assertThat(exitCode(60)).isEqualTo(1);
         assertThat(err())
@@ -95,7 +96,7 @@ class LoadIT {
 
     @Test
     void load_fails_servesOnWhenToldTo_untilSigterm() throws Exception {
-        start(Failing.class, "serve");
+        start(UnloadableProvider.class, "serve");
 
         awaitPing("the model failed to load");
         assertThat(process.isAlive()).isTrue();
@@ -113,18 +114,6 @@ class LoadIT {
 
         assertThat(exitCode(10)).isEqualTo(143);
         assertThat(err()).isEmpty();
-    }
-
-    /** Its model does not load. */
-    public static final class Failing implements InferencePipelineProvider {
-        @Override
-        public InferencePipeline<?, ?, ?> pipeline() {
-            return TestPipelines.of(
-                    context -> {
-                        throw new java.io.FileNotFoundException("weights.bin is missing");
-                    },
-                    (input, model, context) -> input);
-        }
     }
 
     /** Its model never finishes to load, whatever interrupts it. */

@@ -279,7 +279,7 @@ class RecordFaultsTest {
                             predicted.incrementAndGet();
                             return large;
                         }),
-                        config -> config.workers(2).timeout(Duration.ofMillis(300)));
+                        config -> config.workers(2).timeout(Duration.ofSeconds(2)));
                 Socket socket = server.connect()) {
             String body = "spin\n" + "1\n".repeat(400);
             TestServer.write(

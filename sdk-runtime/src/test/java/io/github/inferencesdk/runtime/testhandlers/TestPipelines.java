@@ -50,7 +50,13 @@ public final class TestPipelines {
 
     /** Spins until {@code release}, whatever interrupts it. */
     public static InferencePipeline<String, String, String> deaf(CountDownLatch release) {
+        return deaf(new CountDownLatch(1), release);
+    }
+
+    /** The same, and counts {@code entered} down when it is called. */
+    public static InferencePipeline<String, String, String> deaf(CountDownLatch entered, CountDownLatch release) {
         return of((input, model, context) -> {
+            entered.countDown();
             while (input.startsWith("spin") && release.getCount() > 0) {
                 Thread.onSpinWait();
             }
