@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples of docs/guide/codecs.md: what stands there is what compiles and runs here. */
@@ -43,6 +44,21 @@ class CodecsGuideTest {
         assertThat(examples)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(example -> assertThat(source).contains(flat(example)));
+    }
+
+    @Test
+    void guide_namesEveryCodec() throws Exception {
+        String guide = Files.readString(Path.of("../docs/guide/codecs.md"));
+        List<String> codecs;
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/inferencesdk/codec"))) {
+            codecs = sources.map(source -> source.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.endsWith("Input") || name.endsWith("Output"))
+                    .toList();
+        }
+
+        assertThat(codecs)
+                .contains("CsvInput", "JsonOutput")
+                .allSatisfy(codec -> assertThat(guide).contains("`" + codec + "."));
     }
 
     private static String flat(String code) {

@@ -4,8 +4,10 @@ package io.github.inferencesdk.calculator.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.inferencesdk.calculator.model.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SmokeTestTest {
@@ -14,6 +16,16 @@ class SmokeTestTest {
 
     private int run(String... args) {
         return SmokeTest.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    }
+
+    @Test
+    void cases_haveEachOperationOfTheCalculator() {
+        assertThat(SmokeCase.ALL)
+                .filteredOn(smoke -> smoke.status() == 200)
+                .extracting(SmokeCase::name)
+                .containsAll(Arrays.stream(Operation.values())
+                        .map(Operation::wireName)
+                        .toList());
     }
 
     @Test

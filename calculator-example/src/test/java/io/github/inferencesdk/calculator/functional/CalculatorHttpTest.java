@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.calculator.ModelFiles;
+import io.github.inferencesdk.calculator.model.Operation;
 import io.github.inferencesdk.testkit.InferenceClient;
 import io.github.inferencesdk.testkit.InferenceResponse;
 import io.github.inferencesdk.testkit.InferenceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @InferenceTest(settings = "INFERENCE_MODEL_DIR=" + ModelFiles.FOLDER)
 class CalculatorHttpTest {
@@ -21,26 +23,32 @@ class CalculatorHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"operation\":\"add\",\"a\":10,\"b\":5}|{\"operation\":\"add\",\"input_a\":10,\"input_b\":5,\"result\":15,\"status\":\"success\"}",
-                "{\"operation\":\"subtract\",\"a\":0.5,\"b\":2}|{\"operation\":\"subtract\",\"input_a\":0.5,\"input_b\":2,\"result\":-1.5,\"status\":\"success\"}",
-                "{\"operation\":\"multiply\",\"a\":-4,\"b\":2.5}|{\"operation\":\"multiply\",\"input_a\":-4,\"input_b\":2.5,\"result\":-10,\"status\":\"success\"}",
-                "{\"operation\":\"divide\",\"a\":1,\"b\":4}|{\"operation\":\"divide\",\"input_a\":1,\"input_b\":4,\"result\":0.25,\"status\":\"success\"}",
-                "{\"operation\":\"power\",\"a\":2,\"b\":10}|{\"operation\":\"power\",\"input_a\":2,\"input_b\":10,\"result\":1024,\"status\":\"success\"}",
-                "{\"operation\":\"sqrt\",\"a\":16}|{\"operation\":\"sqrt\",\"input_a\":16,\"input_b\":null,\"result\":4,\"status\":\"success\"}",
-                "{\"operation\":\"sin\",\"a\":180}|{\"operation\":\"sin\",\"input_a\":180,\"input_b\":null,\"result\":0,\"status\":\"success\"}",
-                "{\"operation\":\"cos\",\"a\":90}|{\"operation\":\"cos\",\"input_a\":90,\"input_b\":null,\"result\":0,\"status\":\"success\"}",
-                "{\"operation\":\"tan\",\"a\":45}|{\"operation\":\"tan\",\"input_a\":45,\"input_b\":null,\"result\":1,\"status\":\"success\"}",
-                "{\"operation\":\"log\",\"a\":1}|{\"operation\":\"log\",\"input_a\":1,\"input_b\":null,\"result\":0,\"status\":\"success\"}",
-            })
-    void invoke_eachOperation_answersToTheLetter(String request, String answer) {
-        InferenceResponse response = client.post(request);
+    @EnumSource
+    void invoke_eachOperation_answersToTheLetter(Operation operation) {
+        Exchange exchange = switch (operation) {
+            case ADD -> new Exchange("'a':10,'b':5", "'input_a':10,'input_b':5,'result':15");
+            case SUBTRACT -> new Exchange("'a':0.5,'b':2", "'input_a':0.5,'input_b':2,'result':-1.5");
+            case MULTIPLY -> new Exchange("'a':-4,'b':2.5", "'input_a':-4,'input_b':2.5,'result':-10");
+            case DIVIDE -> new Exchange("'a':1,'b':4", "'input_a':1,'input_b':4,'result':0.25");
+            case POWER -> new Exchange("'a':2,'b':10", "'input_a':2,'input_b':10,'result':1024");
+            case SQRT -> new Exchange("'a':16", "'input_a':16,'input_b':null,'result':4");
+            case SIN -> new Exchange("'a':180", "'input_a':180,'input_b':null,'result':0");
+            case COS -> new Exchange("'a':90", "'input_a':90,'input_b':null,'result':0");
+            case TAN -> new Exchange("'a':45", "'input_a':45,'input_b':null,'result':1");
+            case LOG -> new Exchange("'a':1", "'input_a':1,'input_b':null,'result':0");
+        };
+        String name = "{'operation':'" + operation.wireName() + "',";
+
+        InferenceResponse response = client.post(json(name + exchange.operands() + "}"));
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.body()).isEqualTo(answer);
+        assertThat(response.body()).isEqualTo(json(name + exchange.answer() + ",'status':'success'}"));
+    }
+
+    private record Exchange(String operands, String answer) {}
+
+    private static String json(String singleQuoted) {
+        return singleQuoted.replace('\'', '"');
     }
 
     @ParameterizedTest
