@@ -22,6 +22,7 @@ public interface BatchPredictHandler<I, M, O> {
      * alone: so an input may be seen again, and predicting it twice must do no harm.
      *
      * @param inputs at least one, at most as many as the server is configured for; unmodifiable
+     * @param model the loaded model, shared by all threads that predict
      * @param context with one context for each input
      * @return one outcome for each input, in their order. Another number, or null, is a model failure of the whole batch; a
      *     null in the list is one of that input.
@@ -29,7 +30,14 @@ public interface BatchPredictHandler<I, M, O> {
      */
     List<Outcome<O>> predictBatch(List<I> inputs, M model, BatchContext context) throws Exception;
 
-    /** A handler that returns the predictions themselves, for models that never fail for one input of a batch. */
+    /**
+     * {@return a handler that returns the predictions themselves, for models that never fail for one input of a batch}
+     *
+     * @param <I> the input
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param plain predicts a batch as a whole; a null in its list is a failure of that input
+     */
     static <I, M, O> BatchPredictHandler<I, M, O> ofPlain(Plain<I, M, O> plain) {
         return new PlainBatch<>(plain);
     }
@@ -43,7 +51,15 @@ public interface BatchPredictHandler<I, M, O> {
      */
     @FunctionalInterface
     interface Plain<I, M, O> {
-        /** As {@link BatchPredictHandler#predictBatch}, with a prediction in the place of each outcome. */
+        /**
+         * As {@link BatchPredictHandler#predictBatch}, with a prediction in the place of each outcome.
+         *
+         * @param inputs at least one; unmodifiable
+         * @param model the loaded model
+         * @param context with one context for each input
+         * @return one prediction for each input, in their order
+         * @throws Exception to have the batch split
+         */
         List<O> predictBatch(List<I> inputs, M model, BatchContext context) throws Exception;
     }
 }

@@ -12,6 +12,7 @@ public interface ErrorEncoder {
      * a worker, or the one that watches deadlines), concurrently for different requests; must not block.
      *
      * @param error the error; its message is safe for clients
+     * @param context the request, or the record of it, that failed
      * @return the body, never null, of a known size of 64 KiB at most. Anything else, or a throw, is logged and answered
      *     with the SDK's own shape.
      * @throws Exception see above

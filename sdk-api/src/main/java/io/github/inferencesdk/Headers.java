@@ -32,28 +32,38 @@ public final class Headers {
         this.length = length;
     }
 
-    /** No header at all. */
+    /** {@return the headers of no header at all} */
     public static Headers empty() {
         return EMPTY;
     }
 
-    /** One header. */
+    /**
+     * {@return headers with this one alone}
+     *
+     * @param name a token, kept in the spelling given
+     * @param value visible characters, spaces and tabs; may be empty
+     * @throws IllegalArgumentException when the name is no token or the value could break the message
+     */
     public static Headers of(String name, String value) {
         Builder.check(name, value);
         return new Headers(new String[] {name, value}, 2);
     }
 
-    /** Starts empty. */
+    /** {@return a builder that starts empty} */
     public static Builder builder() {
         return new Builder(EMPTY);
     }
 
-    /** Starts with these headers. */
+    /** {@return a builder that starts with these headers} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** The first value under this name. */
+    /**
+     * {@return the first value under this name, empty when there is none}
+     *
+     * @param name in any case
+     */
     public Optional<String> first(String name) {
         for (int at = 0; at < length; at += 2) {
             if (lines[at].equalsIgnoreCase(name)) {
@@ -63,7 +73,11 @@ public final class Headers {
         return Optional.empty();
     }
 
-    /** All values under this name, in order; empty when there is none. Unmodifiable. */
+    /**
+     * {@return all values under this name, in order; empty when there is none} Unmodifiable.
+     *
+     * @param name in any case
+     */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (int at = 0; at < length; at += 2) {
@@ -74,7 +88,7 @@ public final class Headers {
         return List.copyOf(values);
     }
 
-    /** The names, in alphabetical order without regard to case. Unmodifiable. */
+    /** {@return the names, in alphabetical order without regard to case} Unmodifiable. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (int at = 0; at < length; at += 2) {
@@ -83,12 +97,16 @@ public final class Headers {
         return Collections.unmodifiableSet(names);
     }
 
-    /** Whether there is no header at all. */
+    /** {@return whether there is no header at all} */
     public boolean isEmpty() {
         return length == 0;
     }
 
-    /** Calls {@code action} once for each name and value. */
+    /**
+     * Calls {@code action} once for each name and value.
+     *
+     * @param action gets the name and one value at a time, in the alphabetical order of the names
+     */
     public void forEach(BiConsumer<? super String, ? super String> action) {
         for (int at = 0; at < length; at += 2) {
             action.accept(lines[at], lines[at + 1]);
@@ -146,6 +164,9 @@ public final class Headers {
         /**
          * Adds a value, after those already there.
          *
+         * @param name a token, in any case
+         * @param value visible characters, spaces and tabs; may be empty
+         * @return this builder
          * @throws IllegalArgumentException when the name is no token or the value could break the message
          */
         public Builder add(String name, String value) {
@@ -157,6 +178,9 @@ public final class Headers {
         /**
          * Puts a value in the place of those already there.
          *
+         * @param name a token, in any case
+         * @param value visible characters, spaces and tabs; may be empty
+         * @return this builder
          * @throws IllegalArgumentException when the name is no token or the value could break the message
          */
         public Builder set(String name, String value) {
@@ -175,7 +199,7 @@ public final class Headers {
             return this;
         }
 
-        /** Returns the headers. */
+        /** {@return the headers} */
         public Headers build() {
             if (length == 0) {
                 return EMPTY;

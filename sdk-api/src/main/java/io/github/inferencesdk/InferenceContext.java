@@ -26,42 +26,51 @@ public final class InferenceContext {
         this.cancelled = builder.cancelled;
     }
 
-    /** Starts with the request id {@code test}, no headers, no session, no deadline, not cancelled. */
+    /**
+     * {@return a builder that starts with the request id {@code test}, no headers, no session, no deadline, not
+     * cancelled}
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The id of the request: the platform's inference id or the caller's {@code X-Request-Id}, else a random one. */
+    /**
+     * {@return the id of the request: the platform's inference id or the caller's {@code X-Request-Id}, else a random
+     * one}
+     */
     public String requestId() {
         return requestId;
     }
 
-    /** All headers of the request, as received; without those that speak of a compressed body, which is expanded. */
+    /**
+     * {@return all headers of the request, as received; without those that speak of a compressed body, which is
+     * expanded}
+     */
     public Headers headers() {
         return headers;
     }
 
-    /** The caller's custom attributes, verbatim. The SDK never interprets them. */
+    /** {@return the caller's custom attributes, verbatim, empty when there are none} The SDK never interprets them. */
     public Optional<String> customAttributes() {
         return headers.first(CUSTOM_ATTRIBUTES_HEADER);
     }
 
     /**
-     * The session of the request; empty when the client asked for none or the pipeline
-     * {@linkplain InferencePipeline#withSessions() has no sessions}.
+     * {@return the session of the request; empty when the client asked for none or the pipeline
+     * {@linkplain InferencePipeline#withSessions() has no sessions}}
      */
     public Optional<Session> session() {
         return Optional.ofNullable(session);
     }
 
-    /** When the runtime will answer 504 in the handler's place; empty when nothing watches the time. */
+    /** {@return when the runtime will answer 504 in the handler's place; empty when nothing watches the time} */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
     }
 
     /**
-     * Whether nobody waits for the answer any more, because the deadline has passed or the client has left. A handler that
-     * computes for long asks now and then, and gives up by throwing anything.
+     * {@return whether nobody waits for the answer any more, because the deadline has passed or the client has left} A
+     * handler that computes for long asks now and then, and gives up by throwing anything.
      */
     public boolean isCancelled() {
         return cancelled.getAsBoolean();
@@ -77,37 +86,62 @@ public final class InferenceContext {
 
         private Builder() {}
 
-        /** Sets the id of the request. */
+        /**
+         * Sets the id of the request.
+         *
+         * @param requestId as the client is told it
+         * @return this builder
+         */
         public Builder requestId(String requestId) {
             this.requestId = Objects.requireNonNull(requestId, "requestId");
             return this;
         }
 
-        /** Sets the headers of the request. */
+        /**
+         * Sets the headers of the request.
+         *
+         * @param headers as the client sent them
+         * @return this builder
+         */
         public Builder headers(Headers headers) {
             this.headers = Objects.requireNonNull(headers, "headers");
             return this;
         }
 
-        /** Sets the session. */
+        /**
+         * Sets the session.
+         *
+         * @param session the session that the request belongs to
+         * @return this builder
+         */
         public Builder session(Session session) {
             this.session = Objects.requireNonNull(session, "session");
             return this;
         }
 
-        /** Sets the deadline. */
+        /**
+         * Sets the deadline.
+         *
+         * @param deadline when nobody waits any longer
+         * @return this builder
+         */
         public Builder deadline(Instant deadline) {
             this.deadline = Objects.requireNonNull(deadline, "deadline");
             return this;
         }
 
-        /** Sets the answer to {@link InferenceContext#isCancelled()}; asked on each call, from any thread. */
+        /**
+         * Sets the answer to {@link InferenceContext#isCancelled()}.
+         *
+         * @param cancelled asked on each call, from any thread
+         * @return this builder
+         */
         public Builder cancelled(BooleanSupplier cancelled) {
             this.cancelled = Objects.requireNonNull(cancelled, "cancelled");
             return this;
         }
 
-        /** Returns the context. */
+        /** {@return the context} */
         public InferenceContext build() {
             return new InferenceContext(this);
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What went wrong. */
     private final ErrorKind kind;
 
     private InferenceException(ErrorKind kind, String message, @Nullable Throwable cause) {
@@ -20,42 +21,80 @@ public final class InferenceException extends RuntimeException {
         this.kind = Objects.requireNonNull(kind, "kind");
     }
 
-    /** An error of the given kind. */
+    /**
+     * {@return an error of the given kind}
+     *
+     * @param kind decides the status
+     * @param message for the client
+     */
     public static InferenceException of(ErrorKind kind, String message) {
         return new InferenceException(kind, message, null);
     }
 
-    /** An error of the given kind, with a cause for the log. */
+    /**
+     * {@return an error of the given kind that another one has caused}
+     *
+     * @param kind decides the status
+     * @param message for the client
+     * @param cause for the log only
+     */
     public static InferenceException of(ErrorKind kind, String message, Throwable cause) {
         return new InferenceException(kind, message, cause);
     }
 
-    /** The body is malformed, a value is missing or has the wrong type: 400. */
+    /**
+     * For a body that is malformed, or has a value that is missing or of the wrong type.
+     *
+     * @param message for the client
+     * @return an error with the status 400
+     */
     public static InferenceException invalidInput(String message) {
         return of(ErrorKind.INVALID_INPUT, message);
     }
 
-    /** The body is malformed, a value is missing or has the wrong type: 400, with a cause for the log. */
+    /**
+     * As {@link #invalidInput(String)}, for what another exception found.
+     *
+     * @param message for the client
+     * @param cause for the log only
+     * @return an error with the status 400
+     */
     public static InferenceException invalidInput(String message, Throwable cause) {
         return of(ErrorKind.INVALID_INPUT, message, cause);
     }
 
-    /** The body is well formed, but there is no answer to it: 422. */
+    /**
+     * For a body that is well formed, but that there is no answer to.
+     *
+     * @param message for the client
+     * @return an error with the status 422
+     */
     public static InferenceException unprocessable(String message) {
         return of(ErrorKind.UNPROCESSABLE, message);
     }
 
-    /** The model cannot take more work now: 503, and the client may try again. */
+    /**
+     * For a model that cannot take more work now; the client may try again.
+     *
+     * @param message for the client
+     * @return an error with the status 503
+     */
     public static InferenceException overloaded(String message) {
         return of(ErrorKind.OVERLOADED, message);
     }
 
-    /** The model failed; the message goes to the client, the cause to the log: 500. */
+    /**
+     * For a model that failed.
+     *
+     * @param message for the client
+     * @param cause for the log only
+     * @return an error with the status 500
+     */
     public static InferenceException modelFailure(String message, Throwable cause) {
         return of(ErrorKind.MODEL_FAILURE, message, cause);
     }
 
-    /** What went wrong. */
+    /** {@return what went wrong} */
     public ErrorKind kind() {
         return kind;
     }

@@ -45,7 +45,18 @@ public final class InferencePipeline<I, M, O> {
         this.options = options;
     }
 
-    /** Joins the four parts; each request is decoded, predicted and encoded on its own. */
+    /**
+     * Joins the four parts; each request is decoded, predicted and encoded on its own.
+     *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param loader loads and frees the model
+     * @param input decodes requests
+     * @param predict predicts each input
+     * @param output encodes predictions
+     * @return the pipeline, without any of the options below
+     */
     public static <I, M, O> InferencePipeline<I, M, O> of(
             ModelLoader<? extends M> loader,
             InputHandler<? extends I> input,
@@ -59,6 +70,15 @@ public final class InferencePipeline<I, M, O> {
      * busy, the inputs of other requests, and the records of one, gather to the next batch; an input that finds the model
      * idle is predicted at once, alone. Requests are decoded and encoded each on its own, and one that fails, fails alone.
      * How many inputs a batch has, and how long they may wait for one another, is configured where the pipeline is served.
+     *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param loader loads and frees the model
+     * @param input decodes requests
+     * @param predict predicts many inputs at once
+     * @param output encodes predictions
+     * @return the pipeline, without any of the options below
      */
     public static <I, M, O> InferencePipeline<I, M, O> batching(
             ModelLoader<? extends M> loader,
@@ -70,21 +90,33 @@ public final class InferencePipeline<I, M, O> {
                 loader, input, new BatchOfOne<>(predict), predict, output, PipelineOptions.none());
     }
 
-    /** Makes a pipeline of one object that has all four parts. */
+    /**
+     * {@return a pipeline of one object that has all four parts}
+     *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param handler loads, decodes, predicts and encodes
+     */
     public static <I, M, O> InferencePipeline<I, M, O> of(InferenceHandler<I, M, O> handler) {
         return of(handler, handler, handler, handler);
     }
 
-    /** A copy whose errors are encoded by {@code errors} instead of in the SDK's own shape. */
+    /**
+     * {@return a copy whose errors are encoded by {@code errors} instead of in the SDK's own shape}
+     *
+     * @param errors encodes each error that ends a request, or stands in the place of a record
+     */
     public InferencePipeline<I, M, O> withErrorEncoder(ErrorEncoder errors) {
         Objects.requireNonNull(errors, "errors");
         return with(options.withErrors(errors));
     }
 
     /**
-     * A copy that carries the author's promise that the three handlers never block and take microseconds. The runtime may
-     * then run them on the I/O thread that read the request: no hand-off, but also no deadline and no cancellation. It
-     * does so for bodies of 64 KiB or less, and takes the promise back, with a warning, when it is broken repeatedly.
+     * {@return a copy that carries the author's promise that the three handlers never block and take microseconds} The
+     * runtime may then run them on the I/O thread that read the request: no hand-off, but also no deadline and no
+     * cancellation. It does so for bodies of 64 KiB or less, and takes the promise back, with a warning, when it is
+     * broken repeatedly.
      *
      * @throws IllegalStateException for a {@linkplain #batching batching} pipeline, whose inputs wait for one another
      */
@@ -100,16 +132,18 @@ public final class InferencePipeline<I, M, O> {
      * {@code X-Amzn-SageMaker-Session-Id: NEW_SESSION}, handlers find it in {@link InferenceContext#session()}, and the
      * runtime tells the client its id, finds it again by that id, and ends it. The three headers that carry ids in
      * responses are then the runtime's to set. Without this option the runtime leaves all of these headers to handlers.
+     *
+     * @return the copy
      */
     public InferencePipeline<I, M, O> withSessions() {
         return with(options.withSessions());
     }
 
     /**
-     * A copy with sample requests in the place of those it had. Once the model is loaded, the runtime takes each of them
-     * through decode, predict and encode, at least once and then again for a second at most, before it says that it is
-     * ready: so the first client does not pay for what is slow the first time. A sample that fails is a model that failed
-     * to load. The headers of a sample are what handlers see as the request's.
+     * {@return a copy with sample requests in the place of those it had} Once the model is loaded, the runtime takes
+     * each of them through decode, predict and encode, at least once and then again for a second at most, before it
+     * says that it is ready: so the first client does not pay for what is slow the first time. A sample that fails is a
+     * model that failed to load. The headers of a sample are what handlers see as the request's.
      *
      * @param samples bodies that can be read many times, with a media type that the input handler consumes
      * @throws IllegalArgumentException when a sample has a {@link Payload.BodyWriter}
@@ -122,12 +156,20 @@ public final class InferencePipeline<I, M, O> {
         return with(options.withSamples(copy));
     }
 
-    /** A copy with these sample requests; see {@link #withSamples(List)}. */
+    /**
+     * {@return a copy with these sample requests in the place of those it had}
+     *
+     * @param samples as {@link #withSamples(List)} takes them
+     */
     public InferencePipeline<I, M, O> withSamples(Payload... samples) {
         return withSamples(List.of(samples));
     }
 
-    /** A copy whose model is looked at by {@code check} from time to time, for {@code /ping} to tell. */
+    /**
+     * {@return a copy whose model is looked at by {@code check} from time to time, for {@code /ping} to tell}
+     *
+     * @param check gets the loaded model
+     */
     public InferencePipeline<I, M, O> withHealthCheck(HealthCheck<? super M> check) {
         return with(options.withHealthCheck(Objects.requireNonNull(check, "check")));
     }
@@ -136,52 +178,54 @@ public final class InferencePipeline<I, M, O> {
         return new InferencePipeline<>(loader, input, predict, batchPredict, output, changed);
     }
 
-    /** Loads and frees the model. */
+    /** {@return what loads and frees the model} */
     public ModelLoader<? extends M> loader() {
         return loader;
     }
 
-    /** Decodes requests. */
+    /** {@return what decodes requests} */
     public InputHandler<? extends I> input() {
         return input;
     }
 
-    /** Predicts one input; of a {@linkplain #batching batching} pipeline, as a batch of one. */
+    /** {@return what predicts one input; of a {@linkplain #batching batching} pipeline, a batch of one} */
     public PredictHandler<? super I, ? super M, ? extends O> predict() {
         return predict;
     }
 
-    /** Predicts many inputs at once, if the pipeline is a {@linkplain #batching batching} one. */
+    /**
+     * {@return what predicts many inputs at once; empty unless the pipeline is a {@linkplain #batching batching} one}
+     */
     public Optional<BatchPredictHandler<? super I, ? super M, ? extends O>> batchPredict() {
         return Optional.ofNullable(batchPredict);
     }
 
-    /** Encodes predictions. */
+    /** {@return what encodes predictions} */
     public OutputHandler<? super O> output() {
         return output;
     }
 
-    /** Encodes errors, when not in the SDK's own shape. */
+    /** {@return what encodes errors; empty when they have the SDK's own shape} */
     public Optional<ErrorEncoder> errorEncoder() {
         return Optional.ofNullable(options.errors());
     }
 
-    /** Whether the author promised {@link #nonBlocking()} handlers. */
+    /** {@return whether the author promised {@link #nonBlocking()} handlers} */
     public boolean isNonBlocking() {
         return options.nonBlocking();
     }
 
-    /** Whether it takes part in {@linkplain #withSessions() sessions}. */
+    /** {@return whether it takes part in {@linkplain #withSessions() sessions}} */
     public boolean hasSessions() {
         return options.sessions();
     }
 
-    /** The {@linkplain #withSamples sample requests}, in the order they were given. Unmodifiable. */
+    /** {@return the {@linkplain #withSamples sample requests}, in the order they were given} Unmodifiable. */
     public List<Payload> samples() {
         return options.samples();
     }
 
-    /** Looks at the model from time to time, if it is to be looked at. */
+    /** {@return what looks at the model from time to time; empty when nothing does} */
     public Optional<HealthCheck<? super M>> healthCheck() {
         return Optional.ofNullable(options.healthCheck());
     }

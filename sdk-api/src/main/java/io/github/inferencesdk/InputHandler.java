@@ -15,6 +15,7 @@ public interface InputHandler<I> {
      * worker thread (the I/O thread for a {@linkplain InferencePipeline#nonBlocking() non-blocking} pipeline), concurrently.
      *
      * @param body the body, with a media type that {@link #consumes()} includes; valid until this returns
+     * @param context the request, or the record of it, beside the body
      * @return the input, never null
      * @throws InferenceException to answer the client with that kind of error and message
      * @throws Exception anything else is a model failure: 500 with a fixed text, the cause in the log

@@ -44,8 +44,10 @@ public final class MediaType {
     }
 
     /**
-     * A media type without parameters; {@code *} as subtype, or as both, makes a range.
+     * {@return a media type without parameters; {@code *} as subtype, or as both, makes a range}
      *
+     * @param type a token, in any case, or {@code *}
+     * @param subtype a token, in any case, or {@code *}
      * @throws IllegalArgumentException when one of them is no token, or a wildcard type has a subtype
      */
     public static MediaType of(String type, String subtype) {
@@ -58,6 +60,8 @@ public final class MediaType {
     /**
      * Parses one media type or range.
      *
+     * @param text as in {@code Content-Type}, such as {@code text/csv; header=present}
+     * @return the media type or range
      * @throws IllegalArgumentException when it is none, saying where it goes wrong
      */
     public static MediaType parse(String text) {
@@ -67,6 +71,7 @@ public final class MediaType {
     /**
      * Parses a list of media types or ranges, such as the value of {@code Accept}. Empty elements are skipped.
      *
+     * @param text elements with commas between them, each with a weight {@code q} if it likes
      * @return the elements in the order given; unmodifiable
      * @throws IllegalArgumentException when one of them is malformed, saying where
      */
@@ -74,35 +79,44 @@ public final class MediaType {
         return new MediaTypeParser(text).list();
     }
 
-    /** The part before the slash, in lower case; {@code *} in a range of everything. */
+    /** {@return the part before the slash, in lower case; {@code *} in a range of everything} */
     public String type() {
         return type;
     }
 
-    /** The part after the slash, in lower case; {@code *} in a range. */
+    /** {@return the part after the slash, in lower case; {@code *} in a range} */
     public String subtype() {
         return subtype;
     }
 
-    /** The structured syntax suffix of RFC 6839: {@code json} for {@code application/vnd.acme+json}. */
+    /**
+     * {@return the structured syntax suffix of RFC 6839, {@code json} for {@code application/vnd.acme+json}; empty when
+     * there is none}
+     */
     public Optional<String> suffix() {
         int plus = subtype.lastIndexOf('+');
         return plus < 0 || plus == subtype.length() - 1 ? Optional.empty() : Optional.of(subtype.substring(plus + 1));
     }
 
-    /** The parameters in the order given, names in lower case, without {@code q}. Unmodifiable. */
+    /** {@return the parameters in the order given, names in lower case, without {@code q}} Unmodifiable. */
     public Map<String, String> parameters() {
         return parameters;
     }
 
-    /** The value of one parameter. */
+    /**
+     * {@return the value of one parameter, without quotes; empty when there is none}
+     *
+     * @param name in any case
+     */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(Syntax.lower(name)));
     }
 
     /**
-     * A copy with one parameter added or replaced.
+     * {@return a copy with one parameter added or replaced}
      *
+     * @param name a token, in any case
+     * @param value without quotes; may be empty
      * @throws IllegalArgumentException when the name is no token or {@code q}, or the value holds a control character or
      *     one above U+00FF, which no header can carry
      */
@@ -118,13 +132,13 @@ public final class MediaType {
         return new MediaType(type, subtype, more, quality);
     }
 
-    /** The same type without parameters and weight. */
+    /** {@return the same type without parameters and weight} */
     public MediaType withoutParameters() {
         return new MediaType(type, subtype, Map.of(), 1);
     }
 
     /**
-     * The charset that the parameter of that name asks for, UTF-8 when there is none.
+     * {@return the charset that the parameter of that name asks for, UTF-8 when there is none}
      *
      * @throws InferenceException (unsupported media type) when this machine does not know the charset
      */
@@ -141,20 +155,22 @@ public final class MediaType {
         }
     }
 
-    /** The weight in a list of what a client accepts: 0 (never) to 1 (default), three decimals. */
+    /** {@return the weight in a list of what a client accepts: 0 (never) to 1 (default), three decimals} */
     public double quality() {
         return quality;
     }
 
-    /** Whether this is a range: its type or its subtype is a wildcard. */
+    /** {@return whether this is a range: its type or its subtype is a wildcard} */
     public boolean isRange() {
         return subtype.equals("*");
     }
 
     /**
-     * Whether {@code other} is of this type or in this range. A structured suffix specializes: {@code application/json}
-     * includes {@code application/vnd.acme+json}, not the other way round. Parameters matter only where both have them,
-     * with different values.
+     * {@return whether {@code other} is of this type or in this range} A structured suffix specializes:
+     * {@code application/json} includes {@code application/vnd.acme+json}, not the other way round. Parameters matter
+     * only where both have them, with different values.
+     *
+     * @param other a media type, or a range
      */
     public boolean includes(MediaType other) {
         return includesType(other) && agrees(other);

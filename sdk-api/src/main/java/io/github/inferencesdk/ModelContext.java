@@ -19,27 +19,38 @@ public final class ModelContext {
         this.properties = Map.copyOf(builder.properties);
     }
 
-    /** Starts with the platform's model directory {@code /opt/ml/model}, the name {@code model} and no properties. */
+    /**
+     * {@return a builder that starts with the platform's model directory {@code /opt/ml/model}, the name {@code model}
+     * and no properties}
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The directory that holds the model's files, read-only. It need not exist for a model that has no files. */
+    /**
+     * {@return the directory that holds the model's files, read-only} It need not exist for a model that has no files.
+     */
     public Path modelDir() {
         return modelDir;
     }
 
-    /** The name of the model, unique in one server. */
+    /** {@return the name of the model, unique in one server} */
     public String modelName() {
         return modelName;
     }
 
-    /** The settings of the deployment; under the command-line runtime, the environment variables. Unmodifiable. */
+    /**
+     * {@return the settings of the deployment; under the command-line runtime, the environment variables} Unmodifiable.
+     */
     public Map<String, String> properties() {
         return properties;
     }
 
-    /** The value of one property, if set. */
+    /**
+     * {@return the value of one property, empty when it is not set}
+     *
+     * @param name in the case in which it was set
+     */
     public Optional<String> property(String name) {
         return Optional.ofNullable(properties.get(name));
     }
@@ -52,31 +63,52 @@ public final class ModelContext {
 
         private Builder() {}
 
-        /** Sets the directory that holds the model's files. */
+        /**
+         * Sets the directory that holds the model's files.
+         *
+         * @param modelDir need not exist for a model that has no files
+         * @return this builder
+         */
         public Builder modelDir(Path modelDir) {
             this.modelDir = Objects.requireNonNull(modelDir, "modelDir");
             return this;
         }
 
-        /** Sets the name of the model. */
+        /**
+         * Sets the name of the model.
+         *
+         * @param modelName unique in one server
+         * @return this builder
+         */
         public Builder modelName(String modelName) {
             this.modelName = Objects.requireNonNull(modelName, "modelName");
             return this;
         }
 
-        /** Adds one property. */
+        /**
+         * Adds one property, in the place of one of that name.
+         *
+         * @param name such as {@code THRESHOLD}
+         * @param value may be empty
+         * @return this builder
+         */
         public Builder property(String name, String value) {
             properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
-        /** Adds all of the given properties. */
+        /**
+         * Adds all of the given properties.
+         *
+         * @param properties by their names; copied
+         * @return this builder
+         */
         public Builder properties(Map<String, String> properties) {
             properties.forEach(this::property);
             return this;
         }
 
-        /** Returns the context. */
+        /** {@return the context} */
         public ModelContext build() {
             return new ModelContext(this);
         }

@@ -12,6 +12,7 @@ public interface ModelLoader<M> {
      * Loads the model. Called once by the runtime, on a thread of its own, while the port is already bound and
      * {@code /ping} answers 503.
      *
+     * @param context where the model is and how it is configured
      * @return the model, never null
      * @throws Exception when the model cannot be loaded: the cause is logged, {@code /ping} stays 503, and a runtime
      *     started from the command line ends with a non-zero exit code
@@ -23,6 +24,7 @@ public interface ModelLoader<M> {
      * up; never called for a model that did not load, or that a handler still uses which ignores its interrupt. Closes the
      * model when it is {@link AutoCloseable}, else does nothing.
      *
+     * @param model what {@link #load} has returned
      * @throws Exception when freeing fails: it is logged, and the shutdown goes on
      */
     default void unload(M model) throws Exception {

@@ -7,8 +7,10 @@ package io.github.inferencesdk;
  */
 public interface NativeMemory {
     /**
-     * The bytes held now, 0 or more. Called by the runtime when models are loaded, on any thread, while requests are
-     * served; it must not block. What it throws counts as 0.
+     * Tells what is held now. Called by the runtime when models are loaded, on any thread, while requests are served;
+     * it must not block.
+     *
+     * @return bytes, 0 or more; a throw counts as 0
      */
     long nativeBytes();
 }

@@ -14,7 +14,9 @@ public interface OutputHandler<O> {
      * Encodes one prediction. Called by the runtime once per successful prediction, on the thread that predicted,
      * concurrently for different requests.
      *
+     * @param prediction what {@link PredictHandler#predict} has returned
      * @param type the member of {@link #produces()} that was negotiated with the client's {@code Accept}
+     * @param context the request, or the record of it, that was predicted
      * @return the response, never null; its media type is sent as {@code Content-Type} and should be {@code type}. Another
      *     type is sent when the client accepts it and is a model failure otherwise.
      * @throws InferenceException to answer the client with that kind of error and message

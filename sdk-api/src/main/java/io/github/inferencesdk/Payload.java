@@ -31,12 +31,23 @@ public final class Payload {
         this.body = body;
     }
 
-    /** A body of these bytes. The array is not copied: the payload owns it from here on. */
+    /**
+     * {@return a body of these bytes} The array is not copied: the payload owns it from here on.
+     *
+     * @param mediaType what the bytes are
+     * @param bytes the body; may be empty
+     */
     public static Payload of(MediaType mediaType, byte[] bytes) {
         return new Payload(mediaType, Headers.empty(), new Body.Heap(bytes, 0, bytes.length));
     }
 
-    /** A body of the remaining bytes of this buffer. The bytes are not copied: the payload owns them from here on. */
+    /**
+     * {@return a body of the remaining bytes of this buffer} The bytes are not copied: the payload owns them from here
+     * on.
+     *
+     * @param mediaType what the bytes are
+     * @param bytes the body, between position and limit, which do not move
+     */
     public static Payload of(MediaType mediaType, ByteBuffer bytes) {
         Body body = bytes.hasArray()
                 ? new Body.Heap(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining())
@@ -48,20 +59,31 @@ public final class Payload {
      * A body of text, in the charset that the media type names, else in UTF-8. A character that the charset does not
      * have becomes a question mark.
      *
+     * @param mediaType what the text is, with its charset if it is not UTF-8
+     * @param text the body; may be empty
+     * @return the payload
      * @throws InferenceException (unsupported media type) when this machine does not know the charset
      */
     public static Payload text(MediaType mediaType, String text) {
         return of(mediaType, text.getBytes(mediaType.charset()));
     }
 
-    /** A body of unknown size that is written when the response is sent, without being held in memory. */
+    /**
+     * {@return a body of unknown size that is written when the response is sent, without being held in memory}
+     *
+     * @param mediaType what will be written
+     * @param writer see {@link BodyWriter#writeTo}
+     */
     public static Payload writing(MediaType mediaType, BodyWriter writer) {
         return new Payload(mediaType, Headers.empty(), new Body.Written(Objects.requireNonNull(writer, "writer")));
     }
 
     /**
-     * A body of {@code size} bytes that is read from {@code source} each time it is asked for.
+     * {@return a body of {@code size} bytes that is read from {@code source} each time it is asked for}
      *
+     * @param mediaType what will be read
+     * @param size in bytes; 0 or more
+     * @param source opened each time
      * @throws IllegalArgumentException when the size is negative
      */
     public static Payload reading(MediaType mediaType, long size, BodySource source) {
@@ -71,30 +93,41 @@ public final class Payload {
         return new Payload(mediaType, Headers.empty(), new Body.Read(size, Objects.requireNonNull(source, "source")));
     }
 
-    /** The media type of the body. */
+    /** {@return the media type of the body} */
     public MediaType mediaType() {
         return mediaType;
     }
 
-    /** The headers: of a request as received, of a response those that the handler adds. */
+    /** {@return the headers: of a request as received, of a response those that the handler adds} */
     public Headers headers() {
         return headers;
     }
 
-    /** A copy with one header in the place of those of that name. */
+    /**
+     * {@return a copy with one header in the place of those of that name}
+     *
+     * @param name a token, in any case
+     * @param value visible characters, spaces and tabs
+     * @throws IllegalArgumentException when the name is no token or the value could break the message
+     */
     public Payload withHeader(String name, String value) {
         return withHeaders(headers.toBuilder().set(name, value).build());
     }
 
-    /** A copy with these headers in the place of all there were. */
+    /**
+     * {@return a copy with these headers in the place of all there were}
+     *
+     * @param headers may be empty
+     */
     public Payload withHeaders(Headers headers) {
         return headers.isEmpty() && this.headers.isEmpty() ? this : new Payload(mediaType, headers, body);
     }
 
     /**
-     * A copy with these custom attributes: at most 1,024 visible ASCII characters and spaces, returned to the caller
-     * verbatim.
+     * {@return a copy with these custom attributes: at most 1,024 visible ASCII characters and spaces, returned to the
+     * caller verbatim}
      *
+     * @param attributes in the form that the caller and the model have agreed on
      * @throws IllegalArgumentException when they are longer, hold another character, or have a space at an end, which no
      *     header keeps
      */
@@ -106,13 +139,13 @@ public final class Payload {
         return withHeader(InferenceContext.CUSTOM_ATTRIBUTES_HEADER, attributes);
     }
 
-    /** The size of the body in bytes, when it is known before it is read. */
+    /** {@return the size of the body in bytes, empty when it is known only once it is written} */
     public OptionalLong size() {
         return body.size();
     }
 
     /**
-     * The body as a new array.
+     * {@return the body as a new array}
      *
      * @throws InferenceException (payload too large) when it is over {@link #MAX_BYTES}; read {@link #stream()} instead
      * @throws IOException when it cannot be read
@@ -125,7 +158,7 @@ public final class Payload {
     }
 
     /**
-     * The body as a read-only buffer, without a copy when it is in memory.
+     * {@return the body as a read-only buffer, without a copy when it is in memory}
      *
      * @throws InferenceException (payload too large) when it is over {@link #MAX_BYTES}; read {@link #stream()} instead
      * @throws IOException when it cannot be read
@@ -135,7 +168,7 @@ public final class Payload {
     }
 
     /**
-     * The body as text, decoded strictly from the charset that the media type names, else from UTF-8.
+     * {@return the body as text, decoded strictly from the charset that the media type names, else from UTF-8}
      *
      * @throws InferenceException when it is over {@link #MAX_BYTES}, its charset is unknown, or it is not in that charset
      * @throws IOException when it cannot be read
@@ -154,8 +187,8 @@ public final class Payload {
     }
 
     /**
-     * The body as a stream from its first byte, whatever its size. The caller closes it. Each call starts anew; the body
-     * of a {@link BodyWriter} is written to the heap for it, up to {@link #MAX_BYTES}.
+     * {@return the body as a stream from its first byte, whatever its size} The caller closes it. Each call starts
+     * anew; the body of a {@link BodyWriter} is written to the heap for it, up to {@link #MAX_BYTES}.
      *
      * @throws InferenceException (payload too large) when a {@link BodyWriter} writes more than that
      * @throws IOException when it cannot be read
@@ -167,6 +200,7 @@ public final class Payload {
     /**
      * Writes the body to {@code out}, which stays open.
      *
+     * @param out gets the body from its first byte
      * @throws Exception what the {@link BodyWriter} throws, or an {@link IOException}
      */
     public void writeTo(OutputStream out) throws Exception {
@@ -199,6 +233,7 @@ public final class Payload {
         /**
          * Opens the body at its first byte. Called each time the body is read, on the thread that reads it.
          *
+         * @return the body, as many bytes as {@link #reading} was told; the reader closes it
          * @throws IOException when it cannot be opened
          */
         InputStream open() throws IOException;

@@ -16,6 +16,9 @@ public interface PredictHandler<I, M, O> {
      * concurrently for different inputs. The thread is interrupted when the deadline passes or the client leaves; see
      * {@link InferenceContext#isCancelled}.
      *
+     * @param input what {@link InputHandler#decode} has returned
+     * @param model the loaded model, shared by all threads that predict
+     * @param context the request, or the record of it, beside the body
      * @return the prediction, never null
      * @throws InferenceException to answer the client with that kind of error and message
      * @throws Exception anything else is a model failure: 500 with a fixed text, the cause in the log

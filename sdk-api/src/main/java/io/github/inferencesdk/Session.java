@@ -34,35 +34,49 @@ public final class Session {
         this.state = builder.state;
     }
 
-    /** Starts with the id {@code test}, not new, that never expires, with a state of its own. */
+    /**
+     * {@return a builder that starts with the id {@code test}, not new, that never expires, with a state of its own}
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The id: letters, digits and hyphens, 256 at most. It cannot be guessed; who has it is in the session. */
+    /**
+     * {@return the id: letters, digits and hyphens, 256 at most} It cannot be guessed; who has it is in the session.
+     */
     public String id() {
         return id;
     }
 
-    /** When the session ends by itself: a whole second, fixed when it was opened, because the client was told. */
+    /**
+     * {@return when the session ends by itself: a whole second, fixed when it was opened, because the client was told}
+     */
     public Instant expires() {
         return expires;
     }
 
-    /** Whether this request has opened the session. If the request fails, the session is discarded. */
+    /** {@return whether this request has opened the session} If the request fails, the session is discarded. */
     public boolean isNew() {
         return isNew;
     }
 
-    /** The value that is kept under this type. */
+    /**
+     * {@return the value that is kept under this type, empty when there is none}
+     *
+     * @param <T> the type
+     * @param type the class that was given when it was kept
+     */
     public <T> Optional<T> get(Class<T> type) {
         return state.get(type);
     }
 
     /**
-     * The value that is kept under this type, made by {@code create} if there is none. Requests of one session that want
-     * to create at once wait for each other, so each type is made once.
+     * {@return the value that is kept under this type, made by {@code create} if there is none} Requests of one session
+     * that want to create at once wait for each other, so each type is made once.
      *
+     * @param <T> the type
+     * @param type the class to keep it under
+     * @param create called on this thread at most once; must not return null
      * @throws Exception what {@code create} throws, or an {@link InterruptedException} when the deadline passed meanwhile
      */
     public <T> T getOrCreate(Class<T> type, Callable<? extends T> create) throws Exception {
@@ -72,6 +86,9 @@ public final class Session {
     /**
      * Keeps a value under this type.
      *
+     * @param <T> the type
+     * @param type the class to keep it under
+     * @param value never null
      * @return the value that was kept under it before; from now on it is the caller's to close
      * @throws IllegalStateException when the session has ended, which it does not while a request of it runs
      */
@@ -79,7 +96,13 @@ public final class Session {
         return state.put(type, value);
     }
 
-    /** Keeps nothing under this type any more, and returns what was kept; it is the caller's to close. */
+    /**
+     * Keeps nothing under this type any more.
+     *
+     * @param <T> the type
+     * @param type the class that was given when it was kept
+     * @return what was kept, empty when there was none; it is the caller's to close
+     */
     public <T> Optional<T> remove(Class<T> type) {
         return state.remove(type);
     }
@@ -93,7 +116,7 @@ public final class Session {
         closed = true;
     }
 
-    /** Whether this request has called {@link #close()}. */
+    /** {@return whether this request has called {@link #close()}} */
     public boolean isClosed() {
         return closed;
     }
@@ -107,31 +130,51 @@ public final class Session {
 
         private Builder() {}
 
-        /** Sets the id. */
+        /**
+         * Sets the id.
+         *
+         * @param id letters, digits and hyphens
+         * @return this builder
+         */
         public Builder id(String id) {
             this.id = Objects.requireNonNull(id, "id");
             return this;
         }
 
-        /** Sets when the session ends by itself. */
+        /**
+         * Sets when the session ends by itself.
+         *
+         * @param expires {@link Instant#MAX} for never
+         * @return this builder
+         */
         public Builder expires(Instant expires) {
             this.expires = Objects.requireNonNull(expires, "expires");
             return this;
         }
 
-        /** Sets whether the request has opened the session. */
+        /**
+         * Sets whether the request has opened the session.
+         *
+         * @param isNew false unless set
+         * @return this builder
+         */
         public Builder isNew(boolean isNew) {
             this.isNew = isNew;
             return this;
         }
 
-        /** Sets where values are kept; requests of one session share it. */
+        /**
+         * Sets where values are kept; requests of one session share it.
+         *
+         * @param state what {@link SessionState#create} has made
+         * @return this builder
+         */
         public Builder state(SessionState state) {
             this.state = Objects.requireNonNull(state, "state");
             return this;
         }
 
-        /** Returns the session. */
+        /** {@return the session} */
         public Session build() {
             return new Session(this);
         }

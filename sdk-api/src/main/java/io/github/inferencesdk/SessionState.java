@@ -26,7 +26,7 @@ public final class SessionState {
 
     private SessionState() {}
 
-    /** Makes an empty one. */
+    /** {@return a state that keeps nothing yet} */
     public static SessionState create() {
         return new SessionState();
     }

@@ -13,7 +13,7 @@ import io.github.inferencesdk.InferencePipeline;
 @FunctionalInterface
 public interface InferencePipelineProvider {
     /**
-     * Returns the pipeline to serve. Called once, on the thread that starts the server, before the model is loaded; a
+     * {@return the pipeline to serve} Called once, on the thread that starts the server, before the model is loaded; a
      * throw fails the start.
      */
     InferencePipeline<?, ?, ?> pipeline();

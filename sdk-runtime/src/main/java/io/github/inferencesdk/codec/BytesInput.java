@@ -18,12 +18,16 @@ public final class BytesInput implements InputHandler<byte[]> {
         this.range = range;
     }
 
-    /** Takes {@code application/octet-stream}. */
+    /** {@return a handler that takes {@code application/octet-stream}} */
     public static BytesInput create() {
         return of(MediaType.APPLICATION_OCTET_STREAM);
     }
 
-    /** Takes another type or range, such as {@code image/*}. */
+    /**
+     * {@return a handler that takes another type or range, such as {@code image/*}}
+     *
+     * @param range the only one that it consumes
+     */
     public static BytesInput of(MediaType range) {
         return new BytesInput(Objects.requireNonNull(range, "range"));
     }

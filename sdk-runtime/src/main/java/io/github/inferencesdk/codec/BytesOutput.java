@@ -16,14 +16,15 @@ public final class BytesOutput implements OutputHandler<byte[]> {
         this.type = type;
     }
 
-    /** Sends {@code application/octet-stream}. */
+    /** {@return a handler that sends {@code application/octet-stream}} */
     public static BytesOutput create() {
         return of(MediaType.APPLICATION_OCTET_STREAM);
     }
 
     /**
-     * Sends another type, such as {@code image/png}.
+     * {@return a handler that sends another type, such as {@code image/png}}
      *
+     * @param type the only one that it produces
      * @throws IllegalArgumentException when it is a range
      */
     public static BytesOutput of(MediaType type) {

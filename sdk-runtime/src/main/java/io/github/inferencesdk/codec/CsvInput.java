@@ -50,6 +50,9 @@ public final class CsvInput<I> implements InputHandler<I> {
      * empty when there is a header row, and cannot be changed. Memory is one record for each row; a row may have as few
      * as two bytes.
      *
+     * @param <R> the record
+     * @param type such as a record
+     * @return a handler whose input is the list
      * @throws IllegalArgumentException when the type has no components, or one that no single field can hold (an array,
      *     a collection, a map, an {@code Optional})
      */
@@ -57,7 +60,13 @@ public final class CsvInput<I> implements InputHandler<I> {
         return new CsvInput<>(new CsvRecords<>(Objects.requireNonNull(type, "type"), false));
     }
 
-    /** As {@link #records}, but columns that the type does not have are refused. */
+    /**
+     * As {@link #records}, but columns that the type does not have are refused.
+     *
+     * @param <R> the record
+     * @param type as {@link #records} takes it
+     * @return a handler whose input is the list
+     */
     public static <R> CsvInput<List<R>> strictRecords(Class<R> type) {
         return new CsvInput<>(new CsvRecords<>(Objects.requireNonNull(type, "type"), true));
     }
@@ -65,6 +74,8 @@ public final class CsvInput<I> implements InputHandler<I> {
     /**
      * Reads finite numbers: one array for each row, all of the same length. The names of a header row are ignored.
      * Memory is at most 20 bytes for each byte of the body (one digit on each line), 4 for rows of many columns.
+     *
+     * @return a handler whose input is {@code [row][column]}
      */
     public static CsvInput<double[][]> matrix() {
         return new CsvInput<>(new CsvMatrix());

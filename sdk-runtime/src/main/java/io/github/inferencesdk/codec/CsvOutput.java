@@ -43,6 +43,9 @@ public final class CsvOutput<O> implements OutputHandler<O> {
      * and the empty text a quoted one; in a type of one component null is a quoted empty field as well, or its line would
      * be empty.
      *
+     * @param <R> the record
+     * @param type such as a record
+     * @return a handler whose prediction is a list of them, without nulls
      * @throws IllegalArgumentException when the type has no components, or one that no single field can hold (an array,
      *     a collection, a map, an {@code Optional})
      */
@@ -59,7 +62,11 @@ public final class CsvOutput<O> implements OutputHandler<O> {
                         records.forEach(row -> plain.writeValue(out, Objects.requireNonNull(row, "row"))));
     }
 
-    /** Writes one row for each array of numbers, all of the same length, without a header row. */
+    /**
+     * Writes one row for each array of numbers, all of the same length, without a header row.
+     *
+     * @return a handler whose prediction is {@code [row][column]}
+     */
     public static CsvOutput<double[][]> matrix() {
         return numbers((matrix, writer, out) -> {
             for (int i = 0; i < matrix.length; i++) {
@@ -69,7 +76,11 @@ public final class CsvOutput<O> implements OutputHandler<O> {
         });
     }
 
-    /** Writes one number on each line, without a header row: one prediction for each row of the request. */
+    /**
+     * Writes one number on each line, without a header row: one prediction for each row of the request.
+     *
+     * @return a handler whose prediction is {@code [row]}
+     */
     public static CsvOutput<double[]> vector() {
         return numbers((vector, writer, out) -> {
             for (int i = 0; i < vector.length; i++) {

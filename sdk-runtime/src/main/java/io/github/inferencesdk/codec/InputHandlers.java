@@ -16,10 +16,12 @@ public final class InputHandlers {
     private InputHandlers() {}
 
     /**
-     * A handler that consumes what these do together, and leaves each body to the one whose type or range includes the
-     * body's most specifically: {@code text/csv} before {@code text/*}, {@code application/json} before
-     * {@code *}{@code /*}.
+     * {@return a handler that consumes what these do together, and leaves each body to the one whose type or range
+     * includes the body's most specifically: {@code text/csv} before {@code text/*}, {@code application/json} before
+     * {@code *}{@code /*}}
      *
+     * @param <I> the input of the model
+     * @param handlers asked for what they consume once, here
      * @throws IllegalArgumentException when there are none, one consumes nothing, or two consume the same type or range
      */
     @SafeVarargs
@@ -36,7 +38,11 @@ public final class InputHandlers {
      * A handler that decodes with this one and makes something else of the result, so that several formats become the
      * input of one model: {@code map(CsvInput.matrix(), Features::ofRows)}.
      *
+     * @param <A> what {@code handler} makes of a body
+     * @param <I> the input of the model
+     * @param handler decodes
      * @param function called once for each request, concurrently; what it throws is treated as if {@code decode} threw it
+     * @return a handler that consumes what {@code handler} does
      */
     public static <A, I> InputHandler<I> map(
             InputHandler<? extends A> handler, Function<? super A, ? extends I> function) {

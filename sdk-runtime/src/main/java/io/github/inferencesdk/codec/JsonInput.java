@@ -50,6 +50,9 @@ public final class JsonInput<I> implements InputHandler<I> {
     /**
      * Reads this type.
      *
+     * @param <I> the input of the model
+     * @param type such as a record
+     * @return a handler that ignores unknown properties
      * @throws IllegalArgumentException when the type can be seen to be unreadable from JSON
      */
     public static <I> JsonInput<I> of(Class<I> type) {
@@ -61,6 +64,9 @@ public final class JsonInput<I> implements InputHandler<I> {
     /**
      * Reads this generic type: {@code JsonInput.of(new TypeReference<List<Double>>() {})}.
      *
+     * @param <I> the input of the model
+     * @param type an anonymous subclass, which keeps its parameters
+     * @return a handler that ignores unknown properties
      * @throws IllegalArgumentException when the type can be seen to be unreadable from JSON
      */
     public static <I> JsonInput<I> of(TypeReference<I> type) {
@@ -90,7 +96,7 @@ public final class JsonInput<I> implements InputHandler<I> {
         return reader;
     }
 
-    /** A copy that refuses properties which the type does not have. */
+    /** {@return a copy that refuses properties which the type does not have} */
     public JsonInput<I> strict() {
         return of(StrictMapper.refusingUnknown(), reader.getValueType());
     }

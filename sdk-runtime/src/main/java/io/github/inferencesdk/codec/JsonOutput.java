@@ -27,7 +27,11 @@ public final class JsonOutput<O> implements OutputHandler<O> {
         this.writer = writer;
     }
 
-    /** Writes whatever Jackson can: records, beans, collections, maps, arrays, strings, numbers. */
+    /**
+     * {@return a handler that writes whatever Jackson can: records, beans, collections, maps, arrays, strings, numbers}
+     *
+     * @param <O> the prediction
+     */
     public static <O> JsonOutput<O> create() {
         return new JsonOutput<>(JsonMapper.builder(StrictMapper.factoryBuilder().build())
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

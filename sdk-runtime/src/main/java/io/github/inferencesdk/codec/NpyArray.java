@@ -39,46 +39,75 @@ public final class NpyArray {
         return new NpyArray(type, shape, elements);
     }
 
-    /** One dimension of booleans. */
+    /**
+     * {@return one dimension of booleans}
+     *
+     * @param values copied
+     */
     public static NpyArray of(boolean[] values) {
         byte[] elements = new byte[values.length];
         IntStream.range(0, values.length).forEach(i -> elements[i] = (byte) (values[i] ? 1 : 0));
         return new NpyArray(NpyType.BOOL, new int[] {values.length}, elements);
     }
 
-    /** One dimension of signed numbers of 8 bits. */
+    /**
+     * {@return one dimension of signed numbers of 8 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(byte[] values) {
         return new NpyArray(NpyType.INT8, new int[] {values.length}, values.clone());
     }
 
-    /** One dimension of signed numbers of 16 bits. */
+    /**
+     * {@return one dimension of signed numbers of 16 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(short[] values) {
         return vector(NpyType.INT16, values.length, to -> to.asShortBuffer().put(values));
     }
 
-    /** One dimension of signed numbers of 32 bits. */
+    /**
+     * {@return one dimension of signed numbers of 32 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(int[] values) {
         return vector(NpyType.INT32, values.length, to -> to.asIntBuffer().put(values));
     }
 
-    /** One dimension of signed numbers of 64 bits. */
+    /**
+     * {@return one dimension of signed numbers of 64 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(long[] values) {
         return vector(NpyType.INT64, values.length, to -> to.asLongBuffer().put(values));
     }
 
-    /** One dimension of floating-point numbers of 32 bits. */
+    /**
+     * {@return one dimension of floating-point numbers of 32 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(float[] values) {
         return vector(NpyType.FLOAT32, values.length, to -> to.asFloatBuffer().put(values));
     }
 
-    /** One dimension of floating-point numbers of 64 bits. */
+    /**
+     * {@return one dimension of floating-point numbers of 64 bits}
+     *
+     * @param values copied
+     */
     public static NpyArray of(double[] values) {
         return vector(NpyType.FLOAT64, values.length, to -> to.asDoubleBuffer().put(values));
     }
 
     /**
-     * Two dimensions of floating-point numbers of 64 bits.
+     * {@return two dimensions of floating-point numbers of 64 bits}
      *
+     * @param rows {@code [row][column]}, copied; without rows the shape is 0, 0
      * @throws IllegalArgumentException when the rows differ in length
      */
     public static NpyArray of(double[][] rows) {
@@ -97,8 +126,9 @@ public final class NpyArray {
     }
 
     /**
-     * The same elements in another shape; without arguments a single element without dimensions.
+     * {@return the same elements in another shape; without arguments a single element without dimensions}
      *
+     * @param shape the length of each dimension, 0 or more
      * @throws IllegalArgumentException when that shape has another number of elements, or more than
      *     {@value NpyHeader#MAX_RANK} dimensions
      */
@@ -112,7 +142,7 @@ public final class NpyArray {
     }
 
     /**
-     * The same bits taken for unsigned whole numbers, which Java has no types for.
+     * {@return the same bits taken for unsigned whole numbers, which Java has no types for}
      *
      * @throws IllegalStateException when the elements are no signed whole numbers
      */
@@ -120,22 +150,25 @@ public final class NpyArray {
         return new NpyArray(type.unsigned(), shape, elements);
     }
 
-    /** The element type. */
+    /** {@return the element type} */
     public NpyType type() {
         return type;
     }
 
-    /** The length of each dimension, none for a single number. Unmodifiable. */
+    /** {@return the length of each dimension, none for a single number} Unmodifiable. */
     public List<Integer> shape() {
         return Arrays.stream(shape).boxed().toList();
     }
 
-    /** The number of elements: the product of the shape. */
+    /** {@return the number of elements: the product of the shape} */
     public int size() {
         return elements.length / type.bytes();
     }
 
-    /** The elements as doubles. Whole numbers past 2<sup>53</sup> are rounded, as NumPy does; booleans are 0 and 1. */
+    /**
+     * {@return the elements as doubles} Whole numbers past 2<sup>53</sup> are rounded, as NumPy does; booleans are 0
+     * and 1.
+     */
     public double[] toDoubles() {
         ByteBuffer from = content();
         double[] values = new double[size()];
@@ -145,7 +178,7 @@ public final class NpyArray {
         return values;
     }
 
-    /** The elements as floats, rounded to the nearest; doubles outside of their range become infinite. */
+    /** {@return the elements as floats, rounded to the nearest; doubles outside of their range become infinite} */
     public float[] toFloats() {
         ByteBuffer from = content();
         float[] values = new float[size()];
@@ -156,56 +189,35 @@ public final class NpyArray {
     }
 
     /**
-     * The elements as longs, booleans as 0 and 1.
+     * {@return the elements as longs, booleans as 0 and 1}
      *
      * @throws InferenceException (invalid input) when they are floating-point numbers, or one is past the range, as
      *     unsigned numbers of 64 bits can be; {@link #toBigIntegers} takes those
      */
     public long[] toLongs() {
-        ByteBuffer from = whole();
-        long[] values = new long[size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = type.readLong(from, i);
-            if (type == NpyType.UINT64 && values[i] < 0) {
-                throw outOfRange(i, Long.toUnsignedString(values[i]), Long.MAX_VALUE);
-            }
-        }
-        return values;
+        return NpyWholeNumbers.toLongs(type, whole(), size());
     }
 
     /**
-     * The elements as ints, booleans as 0 and 1.
+     * {@return the elements as ints, booleans as 0 and 1}
      *
      * @throws InferenceException (invalid input) when they are floating-point numbers, or one is out of range
      */
     public int[] toInts() {
-        long[] longs = toLongs();
-        int[] values = new int[longs.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (int) longs[i];
-            if (values[i] != longs[i]) {
-                throw outOfRange(i, Long.toString(longs[i]), longs[i] < 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE);
-            }
-        }
-        return values;
+        return NpyWholeNumbers.toInts(toLongs());
     }
 
     /**
-     * The elements as whole numbers of any size, booleans as 0 and 1: exact for every type of whole numbers.
+     * {@return the elements as whole numbers of any size, booleans as 0 and 1: exact for every type of whole numbers}
      *
      * @throws InferenceException (invalid input) when they are floating-point numbers
      */
     public BigInteger[] toBigIntegers() {
-        ByteBuffer from = whole();
-        return IntStream.range(0, size())
-                .mapToObj(i -> type == NpyType.UINT64
-                        ? new BigInteger(Long.toUnsignedString(type.readLong(from, i)))
-                        : BigInteger.valueOf(type.readLong(from, i)))
-                .toArray(BigInteger[]::new);
+        return NpyWholeNumbers.toBigIntegers(type, whole(), size());
     }
 
     /**
-     * The elements as booleans.
+     * {@return the elements as booleans}
      *
      * @throws InferenceException (invalid input) when they are numbers
      */
@@ -219,7 +231,7 @@ public final class NpyArray {
     }
 
     /**
-     * The rows of an array of two dimensions, as {@link #toDoubles} converts them.
+     * {@return the rows of an array of two dimensions, as {@link #toDoubles} converts them}
      *
      * @throws InferenceException (invalid input) when it has another number of dimensions, or rows without columns
      */
@@ -247,11 +259,6 @@ public final class NpyArray {
 
     private InferenceException refused(String expected) {
         return InferenceException.invalidInput("the array holds " + type + ", expected " + expected);
-    }
-
-    private static InferenceException outOfRange(int index, String value, long limit) {
-        return InferenceException.invalidInput(
-                "element " + index + " of the array is " + value + ", past the limit of " + limit);
     }
 
     /** Equal when type, shape and the bits of all elements are. */

@@ -29,12 +29,15 @@ public final class NpyInput<I> implements InputHandler<I> {
         this.conversion = conversion;
     }
 
-    /** Reads an array of any type and shape. */
+    /** {@return a handler that reads an array of any type and shape} */
     public static NpyInput<NpyArray> array() {
         return new NpyInput<>(array -> array);
     }
 
-    /** Reads an array of two dimensions as {@link NpyArray#toMatrix} does, NaN and the infinities included. */
+    /**
+     * {@return a handler that reads an array of two dimensions as {@link NpyArray#toMatrix} does, NaN and the
+     * infinities included}
+     */
     public static NpyInput<double[][]> matrix() {
         return new NpyInput<>(NpyArray::toMatrix);
     }

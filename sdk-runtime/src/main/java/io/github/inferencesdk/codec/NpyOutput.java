@@ -22,12 +22,12 @@ public final class NpyOutput<O> implements OutputHandler<O> {
         this.conversion = conversion;
     }
 
-    /** Writes an array of any type and shape. */
+    /** {@return a handler that writes an array of any type and shape} */
     public static NpyOutput<NpyArray> array() {
         return new NpyOutput<>(array -> array);
     }
 
-    /** Writes rows of equal length as {@code float64} of two dimensions. */
+    /** {@return a handler that writes rows of equal length as {@code float64} of two dimensions} */
     public static NpyOutput<double[][]> matrix() {
         return new NpyOutput<>(NpyArray::of);
     }

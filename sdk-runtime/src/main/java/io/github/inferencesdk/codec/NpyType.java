@@ -48,12 +48,12 @@ public enum NpyType {
         return Optional.empty();
     }
 
-    /** The size of an element in bytes: 1, 2, 4 or 8. */
+    /** {@return the size of an element in bytes: 1, 2, 4 or 8} */
     public int bytes() {
         return code.charAt(1) - '0';
     }
 
-    /** Whether the elements are floating-point numbers. */
+    /** {@return whether the elements are floating-point numbers} */
     public boolean isFloating() {
         return code.charAt(0) == 'f';
     }

@@ -14,9 +14,11 @@ public final class OutputHandlers {
     private OutputHandlers() {}
 
     /**
-     * A handler that produces what these do together, the first ones preferred, and leaves each prediction to the one
-     * that produces the negotiated type.
+     * {@return a handler that produces what these do together, the first ones preferred, and leaves each prediction to
+     * the one that produces the negotiated type}
      *
+     * @param <O> the prediction
+     * @param handlers asked for what they produce once, here
      * @throws IllegalArgumentException when there are none, one produces nothing, or two produce the same type
      */
     @SafeVarargs
@@ -33,8 +35,12 @@ public final class OutputHandlers {
      * A handler that makes something else of the prediction and encodes that with this one:
      * {@code map(CsvOutput.vector(), Scores::values)}.
      *
+     * @param <O> the prediction
+     * @param <B> what {@code handler} encodes
+     * @param handler encodes
      * @param function called once for each prediction, concurrently; what it throws is treated as if {@code encode} threw
      *     it
+     * @return a handler that produces what {@code handler} does
      */
     public static <O, B> OutputHandler<O> map(
             OutputHandler<? super B> handler, Function<? super O, ? extends B> function) {

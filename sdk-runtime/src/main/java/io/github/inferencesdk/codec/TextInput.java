@@ -22,12 +22,16 @@ public final class TextInput implements InputHandler<String> {
         this.range = range;
     }
 
-    /** Reads {@code text/plain}. */
+    /** {@return a handler that reads {@code text/plain}} */
     public static TextInput create() {
         return of(MediaType.TEXT_PLAIN);
     }
 
-    /** Reads another type or range, such as {@code text/*}. */
+    /**
+     * {@return a handler that reads another type or range, such as {@code text/*}}
+     *
+     * @param range the only one that it consumes
+     */
     public static TextInput of(MediaType range) {
         return new TextInput(Objects.requireNonNull(range, "range"));
     }

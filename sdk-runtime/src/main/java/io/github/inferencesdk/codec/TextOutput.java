@@ -23,14 +23,16 @@ public final class TextOutput implements OutputHandler<String> {
         this.type = type;
     }
 
-    /** Sends {@code text/plain; charset=utf-8}. */
+    /** {@return a handler that sends {@code text/plain; charset=utf-8}} */
     public static TextOutput create() {
         return of(MediaType.TEXT_PLAIN.withParameter("charset", "utf-8"));
     }
 
     /**
-     * Sends another type, such as {@code text/html; charset=utf-8}. Without a charset it is UTF-8.
+     * {@return a handler that sends another type, such as {@code text/html; charset=utf-8}} Without a charset it is
+     * UTF-8.
      *
+     * @param type the only one that it produces
      * @throws IllegalArgumentException when it is a range, or its charset is unknown or cannot be written
      */
     public static TextOutput of(MediaType type) {

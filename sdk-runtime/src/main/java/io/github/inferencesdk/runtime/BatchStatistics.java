@@ -15,18 +15,24 @@ import java.util.TreeMap;
  * @param splits how many batches failed as a whole, and were predicted again in halves
  */
 public record BatchStatistics(SortedMap<Integer, Long> sizes, SortedMap<Duration, Long> waits, long splits) {
-    /** Keeps copies that cannot be changed. */
+    /**
+     * Keeps copies that cannot be changed.
+     *
+     * @param sizes calls by their number of inputs, 1 or more
+     * @param waits inputs by the longest that they may have waited
+     * @param splits 0 or more
+     */
     public BatchStatistics {
         sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
         waits = Collections.unmodifiableSortedMap(new TreeMap<>(waits));
     }
 
-    /** How often the handler was called. */
+    /** {@return how often the handler was called} */
     public long batches() {
         return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many inputs it was called with, all in all. */
+    /** {@return how many inputs it was called with, all in all} */
     public long inputs() {
         return sizes.entrySet().stream()
                 .mapToLong(size -> size.getKey() * size.getValue())

@@ -25,6 +25,7 @@ public final class Batching {
      *
      * @param maxSize 1 to 4,096; 32 by default
      * @param maxDelay 0 to 1 min; 0 by default
+     * @return the limits
      */
     public static Batching of(int maxSize, Duration maxDelay) {
         return new Batching(
@@ -37,12 +38,12 @@ public final class Batching {
                 reader.get(Settings.MAX_BATCH_SIZE), Duration.ofMillis(reader.get(Settings.MAX_BATCH_DELAY_MILLIS)));
     }
 
-    /** How many inputs a batch has at most. */
+    /** {@return how many inputs a batch has at most} */
     public int maxSize() {
         return maxSize;
     }
 
-    /** How long an input may wait for others. */
+    /** {@return how long an input may wait for others} */
     public Duration maxDelay() {
         return maxDelay;
     }

@@ -14,26 +14,26 @@ final class EnvironmentConfig {
 
     static ServerConfig read(Map<String, String> environment) {
         SettingReader reader = new SettingReader(environment);
-        ServerConfigBuilder builder = new ServerConfigBuilder(reader);
+        ServerSettings settings = new ServerSettings(reader);
         boolean batch = reader.get(Settings.BATCH);
         if (batch && !reader.has(Settings.TIMEOUT)) {
-            builder.timeout = BATCH_TIMEOUT;
+            settings.timeout = BATCH_TIMEOUT;
         }
         int mebibytes = reader.get(Settings.MAX_PAYLOAD_IN_MB);
         if (reader.has(Settings.MAX_PAYLOAD_IN_MB)) {
-            builder.maxPayloadInMb = mebibytes;
+            settings.maxPayloadInMb = mebibytes;
             if (!reader.has(Settings.MAX_REQUEST_SIZE)) {
-                builder.maxRequestSize = mebibytes == 0 ? Long.MAX_VALUE : (long) mebibytes << 20;
+                settings.maxRequestSize = mebibytes == 0 ? Long.MAX_VALUE : (long) mebibytes << 20;
             }
         }
         MultiModel multiModel = MultiModel.read(reader);
         if (reader.get(Settings.MULTI_MODEL)) {
-            builder.multiModel = multiModel;
+            settings.multiModel = multiModel;
         }
         reader.get(Settings.LOG_LEVEL); // the logging configuration reads it; here it is only checked
         reader.throwProblems();
-        builder.properties = environment;
-        builder.warnings = reader.warnings();
-        return builder.build();
+        settings.properties = Map.copyOf(environment);
+        settings.warnings = reader.warnings();
+        return new ServerConfig(settings);
     }
 }

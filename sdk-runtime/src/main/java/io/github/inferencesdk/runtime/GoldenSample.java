@@ -25,27 +25,38 @@ public final class GoldenSample {
         this.response = response;
     }
 
-    /** A request that must be answered, whatever the answer is. */
+    /**
+     * {@return a sample that must be answered, whatever the answer is}
+     *
+     * @param name for reports
+     * @param request a body that can be read many times
+     */
     public static GoldenSample of(String name, Payload request) {
         return new GoldenSample(name, request, null);
     }
 
-    /** A request and its answer. */
+    /**
+     * {@return a sample with its answer}
+     *
+     * @param name for reports
+     * @param request a body that can be read many times
+     * @param response the answer that {@link #difference} compares with
+     */
     public static GoldenSample of(String name, Payload request, Payload response) {
         return new GoldenSample(name, request, Objects.requireNonNull(response, "response"));
     }
 
-    /** What its files are called before {@code .request} and {@code .response}. */
+    /** {@return what its files are called before {@code .request} and {@code .response}} */
     public String name() {
         return name;
     }
 
-    /** The request. */
+    /** {@return the request, with the media type that its file name tells} */
     public Payload request() {
         return request;
     }
 
-    /** The answer; its media type is the one that a client asks for to get it. */
+    /** {@return the answer, empty when none is known; its media type is the one that a client asks for to get it} */
     public Optional<Payload> response() {
         return Optional.ofNullable(response);
     }
@@ -55,6 +66,7 @@ public final class GoldenSample {
      * members meaning nothing; JSON Lines the same way line by line; text without the line break at its end; anything else
      * by its bytes. The media type of the known answer decides which of them it is.
      *
+     * @param answer what the model has answered now
      * @return empty when it is the known answer, or none is known
      * @throws IOException when a body cannot be read
      */

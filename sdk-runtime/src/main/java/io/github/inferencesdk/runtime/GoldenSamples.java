@@ -34,9 +34,11 @@ public final class GoldenSamples implements Iterable<GoldenSample> {
     }
 
     /**
-     * Those that {@code loader} sees, in directories and in jars. When two places on the class path have samples of one
-     * name, the first place wins, as it does for any resource. A jar must list its folders, as jars made by Maven do.
+     * {@return those that {@code loader} sees, in directories and in jars} When two places on the class path have
+     * samples of one name, the first place wins, as it does for any resource. A jar must list its folders, as jars made
+     * by Maven do.
      *
+     * @param loader such as that of the pipeline's class
      * @throws UncheckedIOException when they cannot be read
      * @throws IllegalArgumentException when a file in the folder is none of a sample, or a response has no request
      */
@@ -53,8 +55,9 @@ public final class GoldenSamples implements Iterable<GoldenSample> {
     }
 
     /**
-     * Those in one directory.
+     * {@return those in one directory}
      *
+     * @param directory its own files count, not those in directories below it
      * @throws UncheckedIOException when it cannot be read
      * @throws IllegalArgumentException when a file in it is none of a sample, or a response has no request
      */
@@ -85,7 +88,7 @@ public final class GoldenSamples implements Iterable<GoldenSample> {
         return samples;
     }
 
-    /** All of them. Unmodifiable. */
+    /** {@return all of them} Unmodifiable. */
     public List<GoldenSample> list() {
         return samples;
     }
@@ -96,9 +99,14 @@ public final class GoldenSamples implements Iterable<GoldenSample> {
     }
 
     /**
-     * A copy of {@code pipeline} that is warmed up by these requests; the pipeline itself if it brings samples of its own,
-     * or there are none here. Requests of many records, which the runtime would split, are left out: what they would warm
-     * up, single requests do.
+     * {@return a copy of {@code pipeline} that is warmed up by these requests; the pipeline itself if it brings samples
+     * of its own, or there are none here} Requests of many records, which the runtime would split, are left out: what
+     * they would warm up, single requests do.
+     *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param pipeline not changed
      */
     public <I, M, O> InferencePipeline<I, M, O> warmUp(InferencePipeline<I, M, O> pipeline) {
         if (samples.isEmpty() || !pipeline.samples().isEmpty()) {

@@ -39,7 +39,7 @@ public final class InferenceServer implements AutoCloseable {
         this.parts = new ServerParts(pipeline, config, draining::get, this::closeInBackground);
     }
 
-    /** Starts with the default configuration and no pipeline. */
+    /** {@return a builder that starts with the default configuration and no pipeline} */
     public static Builder builder() {
         return new Builder();
     }
@@ -77,17 +77,17 @@ public final class InferenceServer implements AutoCloseable {
         }
     }
 
-    /** The port that the server listens on. */
+    /** {@return the port that the server listens on, also when the configuration said 0} */
     public int port() {
         return parts.engine.port();
     }
 
-    /** How many requests are at work now: their head has arrived and their answer is not yet sent. */
+    /** {@return how many requests are at work now: their head has arrived and their answer is not yet sent} */
     public int inFlight() {
         return parts.engine.inFlight().count();
     }
 
-    /** What batching pipelines have predicted since the start, for a metric or a log line. */
+    /** {@return what batching pipelines have predicted since the start, for a metric or a log line} */
     public BatchStatistics batches() {
         BatchCounts counts = parts.shared.workers.batchCounts();
         return new BatchStatistics(counts.sizes(), counts.waits(), counts.splits());
@@ -97,6 +97,7 @@ public final class InferenceServer implements AutoCloseable {
      * Waits until the model is loaded, warmed up by the samples, and looked at by the health check once.
      *
      * @throws IllegalStateException when it failed to load, with the cause, or the server was closed first
+     * @throws InterruptedException when this thread is interrupted meanwhile
      */
     public void awaitReady() throws InterruptedException {
         try {
@@ -117,12 +118,16 @@ public final class InferenceServer implements AutoCloseable {
         return draining.get();
     }
 
-    /** Waits until the server is closed. */
+    /**
+     * Waits until the server is closed.
+     *
+     * @throws InterruptedException when this thread is interrupted meanwhile
+     */
     public void awaitTermination() throws InterruptedException {
         terminated.await();
     }
 
-    /** Whether the server closed, or is closing, because the process ran out of memory. */
+    /** {@return whether the server closed, or is closing, because the process ran out of memory} */
     public boolean ranOutOfMemory() {
         return parts.shared.memory.tripped();
     }
@@ -193,13 +198,23 @@ public final class InferenceServer implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the pipeline to serve. Required, unless the configuration is for {@linkplain MultiModel many models}. */
+        /**
+         * Sets the pipeline to serve.
+         *
+         * @param pipeline required, unless the configuration is for {@linkplain MultiModel many models}
+         * @return this builder
+         */
         public Builder pipeline(InferencePipeline<?, ?, ?> pipeline) {
             this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
             return this;
         }
 
-        /** Sets the configuration. */
+        /**
+         * Sets the configuration.
+         *
+         * @param config that of {@link ServerConfig#builder()} unless set
+         * @return this builder
+         */
         public Builder config(ServerConfig config) {
             this.config = Objects.requireNonNull(config, "config");
             return this;
@@ -208,6 +223,7 @@ public final class InferenceServer implements AutoCloseable {
         /**
          * Binds the port, starts to load the model in the background, and returns at once.
          *
+         * @return the server, whose model is not loaded yet
          * @throws IllegalStateException when no pipeline was set, or one was set for a server of many models
          * @throws java.io.UncheckedIOException when the port cannot be bound
          */

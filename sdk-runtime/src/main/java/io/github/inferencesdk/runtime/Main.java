@@ -31,7 +31,12 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the command, and ends the process with its exit code. */
+    /**
+     * Runs the command, and ends the process with its exit code.
+     *
+     * @param args the command and its options; none for {@code serve}
+     * @throws InterruptedException when the main thread is interrupted while it serves
+     */
     public static void main(String[] args) throws InterruptedException {
         System.exit(run(List.of(args), System.getenv(), new Streams(System.out, System.err, Streams.isTerminal())));
     }

@@ -23,7 +23,11 @@ public final class MultiModel {
         this.nativeMemory = nativeMemory;
     }
 
-    /** Models below {@code modelsDir}, with the default limits. */
+    /**
+     * {@return how the models below {@code modelsDir} are hosted, with the default limits}
+     *
+     * @param modelsDir {@code /opt/ml/models} on the platform
+     */
     public static MultiModel of(Path modelsDir) {
         MultiModel defaults = read(new SettingReader(Map.of()));
         return new MultiModel(
@@ -41,40 +45,52 @@ public final class MultiModel {
                 reader.get(Settings.MODELS_NATIVE_MEMORY));
     }
 
-    /** A copy that loads at most that many models: 1 or more; 1,000 by default. */
+    /**
+     * {@return a copy that loads at most that many models at once, else 507}
+     *
+     * @param models 1 to 1,048,576; 1,000 by default
+     */
     public MultiModel withMaxModels(int models) {
         int checked = (int) Checks.range("maxModels", models, 1, 1 << 20);
         return new MultiModel(modelsDir, checked, heapPercent, nativeMemory);
     }
 
-    /** A copy that loads none when more of the heap is in use, in per cent: 1 to 100; 75 by default. */
+    /**
+     * {@return a copy that loads no model when more of the heap is in use, else 507}
+     *
+     * @param percent of the largest heap, 1 to 100; 75 by default
+     */
     public MultiModel withHeapPercent(int percent) {
         int checked = (int) Checks.range("heapPercent", percent, 1, 100);
         return new MultiModel(modelsDir, maxModels, checked, nativeMemory);
     }
 
-    /** A copy that loads none when models report to hold more bytes outside the heap; 0 means no limit, the default. */
+    /**
+     * {@return a copy that loads no model when models report to hold more memory outside the heap, else 507}
+     *
+     * @param bytes 0, the default, for no limit
+     */
     public MultiModel withNativeMemory(long bytes) {
         long checked = Checks.range("nativeMemory", bytes, 0, Long.MAX_VALUE);
         return new MultiModel(modelsDir, maxModels, heapPercent, checked);
     }
 
-    /** The directory that the directories of models must lie below. */
+    /** {@return the directory that the directories of models must lie below} */
     public Path modelsDir() {
         return modelsDir;
     }
 
-    /** How many models are loaded at once, else 507. */
+    /** {@return how many models are loaded at once, else 507} */
     public int maxModels() {
         return maxModels;
     }
 
-    /** The per cent of the heap that may be in use when a model is loaded, else 507. */
+    /** {@return the per cent of the heap that may be in use when a model is loaded, else 507} */
     public int heapPercent() {
         return heapPercent;
     }
 
-    /** The bytes that models may report to hold outside the heap, else 507; 0 means no limit. */
+    /** {@return the bytes that models may report to hold outside the heap, else 507; 0 means no limit} */
     public long nativeMemory() {
         return nativeMemory;
     }

@@ -8,294 +8,192 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a server is told: address, model directory, limits. Immutable, safe for concurrent use. The guide's configuration
- * page lists every environment variable.
+ * page lists every environment variable, with a reason for each default.
  */
 public final class ServerConfig {
-    private final String host;
-    private final int port;
-    private final Path modelDir;
-    private final int workers;
-    private final Duration timeout;
-    private final long maxRequestSize;
-    private final MediaType defaultAccept;
-    private final int queueSize;
-    private final long bodyMemory;
-    private final long bodySpool;
-    private final int spoolThreshold;
-    private final int maxConnections;
-    private final Duration idleTimeout;
-    private final Duration headTimeout;
-    private final Duration bodyStallTimeout;
-    private final boolean nonBlocking;
-    private final Duration drainTimeout;
-    private final String batchStrategy;
-    private final int maxConcurrentTransforms;
-    private final int maxPayloadInMb;
-    private final int maxRecordSize;
-    private final boolean failOnBadRecord;
-    private final boolean compression;
-    private final int maxHeadSize;
-    private final int maxHeaders;
-    private final int maxUriLength;
-    private final int bodyMinRate;
-    private final Duration writeStallTimeout;
-    private final boolean exitOnLoadFailure;
-    private final Duration healthInterval;
-    private final Duration healthTimeout;
-    private final Duration sessionLifetime;
-    private final int maxSessions;
-    private final boolean accessLog;
-    private final Batching batching;
-    private final @Nullable MultiModel multiModel;
-    private final Map<String, String> properties;
-    private final List<String> warnings;
+    private final ServerSettings settings;
 
-    ServerConfig(ServerConfigBuilder builder) {
-        this.host = builder.host;
-        this.port = builder.port;
-        this.modelDir = builder.modelDir;
-        this.workers = builder.workers;
-        this.timeout = builder.timeout;
-        this.maxRequestSize = builder.maxRequestSize;
-        this.defaultAccept = builder.defaultAccept;
-        this.queueSize = builder.queueSize;
-        this.bodyMemory = builder.bodyMemory;
-        this.bodySpool = builder.bodySpool;
-        this.spoolThreshold = builder.spoolThreshold;
-        this.maxConnections = builder.maxConnections;
-        this.idleTimeout = builder.idleTimeout;
-        this.headTimeout = builder.headTimeout;
-        this.bodyStallTimeout = builder.bodyStallTimeout;
-        this.nonBlocking = builder.nonBlocking;
-        this.drainTimeout = builder.drainTimeout;
-        this.batchStrategy = builder.batchStrategy;
-        this.maxConcurrentTransforms = builder.maxConcurrentTransforms;
-        this.maxPayloadInMb = builder.maxPayloadInMb;
-        this.maxRecordSize = builder.maxRecordSize;
-        this.failOnBadRecord = builder.failOnBadRecord;
-        this.compression = builder.compression;
-        this.maxHeadSize = builder.maxHeadSize;
-        this.maxHeaders = builder.maxHeaders;
-        this.maxUriLength = builder.maxUriLength;
-        this.bodyMinRate = builder.bodyMinRate;
-        this.writeStallTimeout = builder.writeStallTimeout;
-        this.exitOnLoadFailure = builder.exitOnLoadFailure;
-        this.healthInterval = builder.healthInterval;
-        this.healthTimeout = builder.healthTimeout;
-        this.sessionLifetime = builder.sessionLifetime;
-        this.maxSessions = builder.maxSessions;
-        this.accessLog = builder.accessLog;
-        this.batching = builder.batching;
-        this.multiModel = builder.multiModel;
-        this.properties = Map.copyOf(builder.properties);
-        this.warnings = List.copyOf(builder.warnings);
+    ServerConfig(ServerSettings settings) {
+        this.settings = settings.copy();
     }
 
-    /** Starts with the defaults. */
+    /** {@return a builder that starts with the defaults} */
     public static ServerConfigBuilder builder() {
-        return new ServerConfigBuilder(new SettingReader(Map.of()));
+        return new ServerConfigBuilder(new ServerSettings(new SettingReader(Map.of())));
     }
 
     /**
      * Reads the settings from environment variables; all of them become the model's properties.
      *
+     * @param environment values by their names, as {@link System#getenv()} gives them
+     * @return the configuration, with defaults for what is not set
      * @throws IllegalArgumentException naming every variable whose value cannot be read, with what is expected
      */
     public static ServerConfig fromEnvironment(Map<String, String> environment) {
         return EnvironmentConfig.read(environment);
     }
 
-    /** The address to listen on. */
+    /** {@return the address to listen on} 127.0.0.1 by default. */
     public String host() {
-        return host;
+        return settings.host;
     }
 
-    /** The port to listen on; 0 takes a free one, see {@link InferenceServer#port()}. */
+    /** {@return the port to listen on} 8080 by default, as the platform has it. */
     public int port() {
-        return port;
+        return settings.port;
     }
 
-    /** The directory of the model's files; need not exist for a model that has none. */
+    /** {@return the directory of the model's files} {@code /opt/ml/model} by default. */
     public Path modelDir() {
-        return modelDir;
+        return settings.modelDir;
     }
 
-    /** How many models are hosted by their names; empty for a server of one model, the default. */
+    /** {@return how many models are hosted by their names} Empty for a server of one model, the default. */
     public Optional<MultiModel> multiModel() {
-        return Optional.ofNullable(multiModel);
+        return Optional.ofNullable(settings.multiModel);
     }
 
-    /** How inputs gather to batches, in pipelines that predict these. */
+    /** {@return how inputs gather to batches, in pipelines that predict these} */
     public Batching batching() {
-        return batching;
+        return settings.batching;
     }
 
-    /** How many requests predict at once: 1 to 4,096; the number of cores by default. */
+    /** {@return what clients may do with connections and heads of requests} */
+    public ConnectionLimits connections() {
+        return settings.connections;
+    }
+
+    /** {@return how much room and time request bodies get} */
+    public BodyLimits bodies() {
+        return settings.bodies;
+    }
+
+    /** {@return how many requests predict at once} The number of cores by default. */
     public int workers() {
-        return workers;
+        return settings.workers;
     }
 
-    /** From the end of a request's body to its answer, else 504: 1 ms to 1 h; 55 s by default. */
+    /**
+     * {@return the time from the end of a request's body to its answer, else 504} 55 s by default, before the
+     * platform's 60 s.
+     */
     public Duration timeout() {
-        return timeout;
+        return settings.timeout;
     }
 
-    /** The largest body in bytes, else 413: 1 or more; 25 MiB by default. */
+    /** {@return the largest body in bytes, as sent and expanded, else 413} 25 MiB by default. */
     public long maxRequestSize() {
-        return maxRequestSize;
+        return settings.maxRequestSize;
     }
 
-    /** What a client gets that accepts everything, when the model can make it. */
+    /**
+     * {@return what a client gets that accepts everything, when the model can make it} {@code application/json} by
+     * default.
+     */
     public MediaType defaultAccept() {
-        return defaultAccept;
+        return settings.defaultAccept;
     }
 
-    /** How many requests may wait for a worker, else 503: 0 or more; 256 by default. */
+    /** {@return how many requests may wait for a worker, else 503} 256 by default. */
     public int queueSize() {
-        return queueSize;
+        return settings.queueSize;
     }
 
-    /** Bytes of heap that all request bodies share, else 503: 64 KiB or more; a quarter of the heap by default. */
-    public long bodyMemory() {
-        return bodyMemory;
-    }
-
-    /** Bytes of temporary files that all request bodies share, else 503: 0 or more; 4 GiB by default. */
-    public long bodySpool() {
-        return bodySpool;
-    }
-
-    /** The size in bytes up to which one body stays in memory: 0 to 64 MiB; 4 MiB by default. */
-    public int spoolThreshold() {
-        return spoolThreshold;
-    }
-
-    /** How many connections are open at once: 1 or more; 4,096 by default. */
-    public int maxConnections() {
-        return maxConnections;
-    }
-
-    /** How long a connection may be silent between requests: 1 ms to 1 h; 90 s by default. */
-    public Duration idleTimeout() {
-        return idleTimeout;
-    }
-
-    /** How long the head of a request may take: 1 ms to 1 h; 30 s by default. */
-    public Duration headTimeout() {
-        return headTimeout;
-    }
-
-    /** How long a body may pause while it arrives, else 408: 1 ms to 1 h; 30 s by default. */
-    public Duration bodyStallTimeout() {
-        return bodyStallTimeout;
-    }
-
-    /** Whether pipelines marked non-blocking run on I/O threads; true by default. */
+    /** {@return whether pipelines marked non-blocking run on I/O threads} True by default. */
     public boolean nonBlocking() {
-        return nonBlocking;
+        return settings.nonBlocking;
     }
 
-    /** How long a stop waits for the requests in flight: 0 to 1 h; 25 s by default. */
+    /** {@return how long a stop waits for the requests in flight} 25 s by default: SageMaker kills at 30. */
     public Duration drainTimeout() {
-        return drainTimeout;
+        return settings.drainTimeout;
     }
 
-    /** What {@code /execution-parameters} says of the batch strategy: {@code MULTI_RECORD}, the default, or {@code SINGLE_RECORD}. */
+    /**
+     * {@return what {@code /execution-parameters} says of the batch strategy} {@code MULTI_RECORD}, the default, or
+     * {@code SINGLE_RECORD}.
+     */
     public String batchStrategy() {
-        return batchStrategy;
+        return settings.batchStrategy;
     }
 
-    /** What {@code /execution-parameters} says of concurrent transforms: 1 to 4,096; 0, the default, derives it from the workers. */
+    /**
+     * {@return what {@code /execution-parameters} says of concurrent transforms} 0, the default, derives it from the
+     * workers.
+     */
     public int maxConcurrentTransforms() {
-        return maxConcurrentTransforms;
+        return settings.maxConcurrentTransforms;
     }
 
-    /** What {@code /execution-parameters} says of the largest payload, in MiB, where {@link #maxRequestSize()} is not smaller: 6 by default; 0 for no limit. */
+    /**
+     * {@return what {@code /execution-parameters} says of the largest payload, in MiB, where {@link #maxRequestSize()}
+     * is not smaller} 6 by default, as the platform has it; 0 for no limit.
+     */
     public int maxPayloadInMb() {
-        return maxPayloadInMb;
+        return settings.maxPayloadInMb;
     }
 
-    /** The largest record of a body of many, in bytes: 1 to 64 MiB; 6 MiB by default. */
+    /** {@return the largest record of a body of many, in bytes} 6 MiB by default. */
     public int maxRecordSize() {
-        return maxRecordSize;
+        return settings.maxRecordSize;
     }
 
-    /** Whether one bad record refuses its whole request; false by default: its place holds the error. */
+    /** {@return whether one bad record refuses its whole request} False by default: its place holds the error. */
     public boolean failOnBadRecord() {
-        return failOnBadRecord;
+        return settings.failOnBadRecord;
     }
 
-    /** Whether responses are compressed for clients that ask for it; true by default. */
+    /** {@return whether responses are compressed for clients that ask for it} True by default. */
     public boolean compression() {
-        return compression;
+        return settings.compression;
     }
 
-    /** The largest head of a request in bytes, else 431: 1 KiB to 1 MiB; 16 KiB by default. */
-    public int maxHeadSize() {
-        return maxHeadSize;
-    }
-
-    /** How many header lines a request may have, else 431: 1 to 10,000; 100 by default. */
-    public int maxHeaders() {
-        return maxHeaders;
-    }
-
-    /** The longest request target in characters, else 414: 64 to 1 Mi; 4,096 by default. */
-    public int maxUriLength() {
-        return maxUriLength;
-    }
-
-    /** Bytes per second that a body must average once it has taken longer than {@link #bodyStallTimeout()}, else 408: 0 (no limit) or more; 1,024 by default. */
-    public int bodyMinRate() {
-        return bodyMinRate;
-    }
-
-    /** How long a client may not read a response that is being sent: 1 ms to 1 h; 30 s by default. */
-    public Duration writeStallTimeout() {
-        return writeStallTimeout;
-    }
-
-    /** Whether {@link Main} ends when the model fails to load; true by default, else {@code /ping} goes on with 503. */
+    /**
+     * {@return whether {@link Main} ends when the model fails to load} True by default, else {@code /ping} goes on with
+     * 503.
+     */
     public boolean exitOnLoadFailure() {
-        return exitOnLoadFailure;
+        return settings.exitOnLoadFailure;
     }
 
-    /** How often the pipeline's health check runs: 1 ms to 1 h; 10 s by default. */
+    /** {@return how often the pipeline's health check runs} 10 s by default. */
     public Duration healthInterval() {
-        return healthInterval;
+        return settings.healthInterval;
     }
 
-    /** How long a health check may take: 1 ms to 1 h; 2 s by default. */
+    /** {@return how long a health check may take, before {@code /ping} answers 503} 2 s by default. */
     public Duration healthTimeout() {
-        return healthTimeout;
+        return settings.healthTimeout;
     }
 
-    /** How long a session lives: 1 ms to 24 h; 20 min by default. */
+    /** {@return how long a session lives} 20 min by default. */
     public Duration sessionLifetime() {
-        return sessionLifetime;
+        return settings.sessionLifetime;
     }
 
-    /** How many sessions are open at once, else 503: 1 to 1 Mi; 10,000 by default. */
+    /** {@return how many sessions are open at once, else 503} 10,000 by default. */
     public int maxSessions() {
-        return maxSessions;
+        return settings.maxSessions;
     }
 
-    /** Whether each request, except {@code /ping}, is a line in the log; true by default. */
+    /** {@return whether each request, except {@code /ping}, is a line in the log} True by default. */
     public boolean accessLog() {
-        return accessLog;
+        return settings.accessLog;
     }
 
-    /** What the model's loader gets as {@link io.github.inferencesdk.ModelContext#properties()}. Unmodifiable. */
+    /**
+     * {@return what the model's loader gets as {@link io.github.inferencesdk.ModelContext#properties()}} Empty by
+     * default; the environment under {@link Main}. Unmodifiable.
+     */
     public Map<String, String> properties() {
-        return properties;
+        return settings.properties;
     }
 
     /** Sentences about settings that were ignored, for the log. Unmodifiable. */
     List<String> warnings() {
-        return warnings;
+        return settings.warnings;
     }
 }

@@ -57,15 +57,17 @@ final class ServerParts {
     }
 
     private static HttpLimits httpLimits(ServerConfig config) {
+        ConnectionLimits connections = config.connections();
+        BodyLimits bodies = config.bodies();
         return new HttpLimits(
-                config.maxConnections(),
-                config.maxHeadSize(),
-                config.maxHeaders(),
-                config.maxUriLength(),
-                config.idleTimeout(),
-                config.headTimeout(),
-                config.bodyStallTimeout(),
-                config.bodyMinRate(),
-                config.writeStallTimeout());
+                connections.max(),
+                connections.maxHeadSize(),
+                connections.maxHeaders(),
+                connections.maxUriLength(),
+                connections.idleTimeout(),
+                connections.headTimeout(),
+                bodies.stallTimeout(),
+                bodies.minRate(),
+                connections.writeStallTimeout());
     }
 }

@@ -36,19 +36,16 @@ final class SharedParts {
         this.memory = new MemoryGuard(System::nanoTime, onOutOfMemory);
         this.watchdog = new Watchdog(System::nanoTime, memory);
         this.failures = new Failures(memory, config.multiModel().isPresent());
-        this.bodies = bodyStore(config);
+        this.bodies = bodyStore(config.bodies());
         this.workers = new Workers(
                 permits, config.queueSize(), config.timeout(), config.batching().limits(), bodies, watchdog, failures);
     }
 
-    private static BodyStore bodyStore(ServerConfig config) {
+    private static BodyStore bodyStore(BodyLimits bodies) {
         SpoolDirectory directory = new SpoolDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         directory.sweep();
         return new BodyStore(
-                new ByteBudget(config.bodyMemory()),
-                new ByteBudget(config.bodySpool()),
-                config.spoolThreshold(),
-                directory);
+                new ByteBudget(bodies.memory()), new ByteBudget(bodies.spool()), bodies.spoolThreshold(), directory);
     }
 
     /**

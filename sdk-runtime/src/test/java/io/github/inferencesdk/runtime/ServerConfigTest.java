@@ -25,7 +25,7 @@ class ServerConfigTest {
         assertThat(config.maxRequestSize()).isEqualTo(25 << 20);
         assertThat(config.defaultAccept()).isEqualTo(MediaType.APPLICATION_JSON);
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofSeconds(25));
-        assertThat(config.bodyMemory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+        assertThat(config.bodies().memory()).isEqualTo(Runtime.getRuntime().maxMemory() / 4);
         assertThat(config.nonBlocking()).isTrue();
         assertThat(config.warnings()).isEmpty();
     }
@@ -60,13 +60,13 @@ class ServerConfigTest {
         assertThat(config.timeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.defaultAccept()).isEqualTo(MediaType.TEXT_CSV);
         assertThat(config.queueSize()).isEqualTo(1);
-        assertThat(config.bodyMemory()).isEqualTo(65536);
-        assertThat(config.bodySpool()).isEqualTo(2);
-        assertThat(config.spoolThreshold()).isEqualTo(3);
-        assertThat(config.maxConnections()).isEqualTo(4);
-        assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(76));
-        assertThat(config.headTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.bodyStallTimeout()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.bodies().memory()).isEqualTo(65536);
+        assertThat(config.bodies().spool()).isEqualTo(2);
+        assertThat(config.bodies().spoolThreshold()).isEqualTo(3);
+        assertThat(config.connections().max()).isEqualTo(4);
+        assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofSeconds(76));
+        assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.bodies().stallTimeout()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.nonBlocking()).isFalse();
         assertThat(config.drainTimeout()).isZero();
         assertThat(config.properties()).isEqualTo(environment);
@@ -144,11 +144,11 @@ class ServerConfigTest {
                 "SAGEMAKER_MAX_REQUEST_SIZE", "1073741824"));
 
         assertThat(config.timeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.bodyStallTimeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.writeStallTimeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(config.idleTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.bodies().stallTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.connections().writeStallTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofHours(1));
         assertThat(config.maxRequestSize()).isEqualTo(1L << 30);
-        assertThat(config.bodySpool()).isGreaterThanOrEqualTo(2L << 30);
+        assertThat(config.bodies().spool()).isGreaterThanOrEqualTo(2L << 30);
     }
 
     @Test

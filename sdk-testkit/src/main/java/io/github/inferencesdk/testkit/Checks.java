@@ -7,7 +7,7 @@ import java.util.List;
 public final class Checks {
     private Checks() {}
 
-    /** All of them, the simple ones first. Unmodifiable. */
+    /** {@return all of them, the simple ones first} Unmodifiable. */
     public static List<Check> all() {
         return List.of(
                 new PingIsReady(),

@@ -25,7 +25,11 @@ public final class ContractCheck {
 
     private ContractCheck() {}
 
-    /** Runs the checks, and ends the process with the exit code. */
+    /**
+     * Runs the checks, and ends the process with the exit code.
+     *
+     * @param args as above
+     */
     public static void main(String[] args) {
         System.exit(run(List.of(args), System.out, System.err));
     }

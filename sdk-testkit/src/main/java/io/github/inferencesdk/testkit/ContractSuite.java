@@ -31,30 +31,32 @@ public abstract class ContractSuite {
     /** For the class that extends this. */
     protected ContractSuite() {}
 
-    /** What is served. Called once for each run. */
+    /** {@return what is served} Called once for each run. */
     protected abstract InferencePipeline<?, ?, ?> pipeline();
 
-    /** Requests that the model must answer; the golden samples on the class path unless overridden. */
+    /** {@return the requests that the model must answer; the golden samples on the class path unless overridden} */
     protected List<GoldenSample> samples() {
         return GoldenSamples.of(getClass().getClassLoader()).list();
     }
 
-    /** How it is served; with the defaults on a free port unless overridden. The port must be 0. */
+    /** {@return how it is served; with the defaults on a free port unless overridden} The port must be 0. */
     protected ServerConfig config() {
         return ServerConfig.builder().port(0).build();
     }
 
-    /** Whether the same request gets the same answer; true unless overridden. */
+    /** {@return whether the same request gets the same answer; true unless overridden} */
     protected boolean isDeterministic() {
         return true;
     }
 
-    /** What random requests are made from; another number each time unless overridden. JUnit's report shows it. */
+    /**
+     * {@return what random requests are made from; another number each time unless overridden} JUnit's report shows it.
+     */
     protected long seed() {
         return System.nanoTime() & 0xffff_ffffL;
     }
 
-    /** The rules to check; all of them unless overridden. */
+    /** {@return the rules to check; all of them unless overridden} */
     protected List<Check> checks() {
         return Checks.all();
     }

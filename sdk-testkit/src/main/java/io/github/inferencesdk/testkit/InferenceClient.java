@@ -32,8 +32,9 @@ public final class InferenceClient {
     }
 
     /**
-     * A client of the server at {@code server}, such as {@code http://127.0.0.1:8080}.
+     * {@return a client of the server at this address}
      *
+     * @param server such as {@code http://127.0.0.1:8080}; http or https
      * @throws IllegalArgumentException when that is no http or https address
      */
     public static InferenceClient of(URI server) {
@@ -43,32 +44,56 @@ public final class InferenceClient {
         return new InferenceClient(server);
     }
 
-    /** A client of a server in this process. */
+    /**
+     * {@return a client of a server in this process}
+     *
+     * @param server a server that has been started; it need not be ready
+     */
     public static InferenceClient of(InferenceServer server) {
         return of(URI.create("http://127.0.0.1:" + server.port()));
     }
 
-    /** The address of the server. */
+    /** {@return the address of the server} */
     public URI server() {
         return server;
     }
 
-    /** Asks {@code /ping}. */
+    /**
+     * Asks {@code /ping}.
+     *
+     * @return 200 when the model is ready, else 503
+     */
     public InferenceResponse ping() {
         return send("GET", "/ping", Headers.empty(), new byte[0]);
     }
 
-    /** Invokes the model with JSON. */
+    /**
+     * Invokes the model with JSON.
+     *
+     * @param json the body, sent in UTF-8 as {@code application/json}
+     * @return the answer, whatever its status
+     */
     public InferenceResponse post(String json) {
         return post(MediaType.APPLICATION_JSON, json);
     }
 
-    /** Invokes the model with text of this media type. */
+    /**
+     * Invokes the model with text of this media type.
+     *
+     * @param type sent as {@code Content-Type}
+     * @param body sent in the charset of the type, else in UTF-8
+     * @return the answer, whatever its status
+     */
     public InferenceResponse post(MediaType type, String body) {
         return post(Payload.text(type, body));
     }
 
-    /** Invokes the model with this body and its headers. */
+    /**
+     * Invokes the model with this body and its headers.
+     *
+     * @param body sent with its media type; held in memory as a whole
+     * @return the answer, whatever its status
+     */
     public InferenceResponse post(Payload body) {
         try {
             Headers headers = body.headers().toBuilder()
@@ -80,7 +105,15 @@ public final class InferenceClient {
         }
     }
 
-    /** Sends any request. No {@code Content-Type} is added. */
+    /**
+     * Sends any request. No {@code Content-Type} is added.
+     *
+     * @param method such as {@code GET}
+     * @param path from the root, with the query if there is one
+     * @param headers sent as they are
+     * @param body may be empty
+     * @return the answer, whatever its status
+     */
     public InferenceResponse send(String method, String path, Headers headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(TIMEOUT)

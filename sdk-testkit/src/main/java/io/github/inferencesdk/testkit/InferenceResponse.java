@@ -32,22 +32,22 @@ public final class InferenceResponse {
         return new InferenceResponse(response.statusCode(), headers.build(), response.body());
     }
 
-    /** The status code. */
+    /** {@return the status code, 100 to 599} */
     public int status() {
         return status;
     }
 
-    /** Whether the status is 2xx. */
+    /** {@return whether the status is 2xx} */
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
 
-    /** The headers. */
+    /** {@return the headers, without the status line} */
     public Headers headers() {
         return headers;
     }
 
-    /** The media type of the body; empty when there is no {@code Content-Type}, or none that can be read. */
+    /** {@return the media type of the body; empty when there is no {@code Content-Type}, or none that can be read} */
     public Optional<MediaType> mediaType() {
         try {
             return headers.first("Content-Type").map(MediaType::parse);
@@ -56,19 +56,22 @@ public final class InferenceResponse {
         }
     }
 
-    /** A copy of the body. */
+    /** {@return a copy of the body} */
     public byte[] bytes() {
         return body.clone();
     }
 
-    /** The body as text, in the charset of its media type, else in UTF-8. */
+    /**
+     * {@return the body as text, in the charset of its media type, else in UTF-8; what is not in the charset is
+     * replaced}
+     */
     public String body() {
         Charset charset = mediaType().map(MediaType::charset).orElse(StandardCharsets.UTF_8);
         return new String(body, charset);
     }
 
     /**
-     * The body as JSON.
+     * {@return the body as JSON}
      *
      * @throws IllegalStateException when it is none, showing its beginning
      */

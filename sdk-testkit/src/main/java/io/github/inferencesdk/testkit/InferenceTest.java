@@ -35,18 +35,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("exports") // how it works is nobody's to use
 public @interface InferenceTest {
     /**
-     * Provides the pipeline; a class with a constructor without parameters. By default the one provider that
-     * {@link java.util.ServiceLoader} finds, as the command line does.
+     * {@return the class that provides the pipeline, with a constructor without parameters; by default the one provider
+     * that {@link java.util.ServiceLoader} finds, as the command line does}
      */
     Class<? extends InferencePipelineProvider> value() default InferencePipelineProvider.class;
 
-    /** The name of a static method of the class, without parameters, that returns the pipeline; instead of a provider. */
+    /**
+     * {@return the name of a static method of the class, without parameters, that returns the pipeline; instead of a
+     * provider}
+     */
     String pipeline() default "";
 
-    /** How long a server lives. */
+    /** {@return how long a server lives; as long as the class unless set} */
     Scope scope() default Scope.CLASS;
 
-    /** Settings in the form {@code NAME=value}, with the names of the environment variables. The port is always free. */
+    /**
+     * {@return settings in the form {@code NAME=value}, with the names of the environment variables; none unless set}
+     * The port is always free.
+     */
     String[] settings() default {};
 
     /** How long a server lives. */

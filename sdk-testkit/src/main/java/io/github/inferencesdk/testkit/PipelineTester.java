@@ -48,7 +48,16 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
         this.contexts = contexts;
     }
 
-    /** Loads the model from the platform's directory. */
+    /**
+     * Loads the model from the platform's directory, {@code /opt/ml/model}.
+     *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param pipeline whose loader is called, on this thread
+     * @return a tester of the model
+     * @throws IllegalStateException when it fails to load, with the cause
+     */
     public static <I, M, O> PipelineTester<I, M, O> of(InferencePipeline<I, M, O> pipeline) {
         return of(pipeline, ModelContext.builder().build());
     }
@@ -56,6 +65,12 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     /**
      * Loads the model from where {@code context} says.
      *
+     * @param <I> the input of the model
+     * @param <M> the model
+     * @param <O> the prediction
+     * @param pipeline whose loader is called, on this thread
+     * @param context what the loader gets
+     * @return a tester of the model
      * @throws IllegalStateException when it fails to load, with the cause
      */
     public static <I, M, O> PipelineTester<I, M, O> of(InferencePipeline<I, M, O> pipeline, ModelContext context) {
@@ -74,13 +89,17 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
         return new PipelineTester<>(pipeline, model, UnaryOperator.identity());
     }
 
-    /** A tester of the same model whose requests have what {@code change} adds: headers, a session, a deadline. */
+    /**
+     * {@return a tester of the same model whose requests have what {@code change} adds: headers, a session, a deadline}
+     *
+     * @param change called for each request, on its thread
+     */
     public PipelineTester<I, M, O> withContext(UnaryOperator<InferenceContext.Builder> change) {
         Objects.requireNonNull(change, "change");
         return new PipelineTester<>(pipeline, model, builder -> change.apply(contexts.apply(builder)));
     }
 
-    /** The loaded model. */
+    /** {@return the loaded model} */
     public M model() {
         return model;
     }
@@ -88,6 +107,8 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     /**
      * Decodes a request. Its headers are those of the context too, unless the context has some of its own.
      *
+     * @param body with its media type
+     * @return the input, never null
      * @throws InferenceException what the client would be told; a media type that the handler does not read is 415
      */
     public I decode(Payload body) {
@@ -107,6 +128,8 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     /**
      * Predicts.
      *
+     * @param input what {@link #decode} returns
+     * @return the prediction, never null
      * @throws InferenceException what the client would be told
      */
     public O predict(I input) {
@@ -117,7 +140,13 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
         return stage("predict", () -> pipeline.predict().predict(input, model, context));
     }
 
-    /** Encodes a prediction in the preferred type of the output handler. */
+    /**
+     * Encodes a prediction in the preferred type of the output handler.
+     *
+     * @param prediction what {@link #predict} returns
+     * @return the response, as {@link #encode(Object, MediaType)} returns it
+     * @throws InferenceException what the client would be told
+     */
     public Payload encode(O prediction) {
         return encode(prediction, preferredType());
     }
@@ -125,6 +154,8 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     /**
      * Encodes a prediction.
      *
+     * @param prediction what {@link #predict} returns
+     * @param type one that the handler produces
      * @return with the whole body, also if the handler writes it piece by piece
      * @throws InferenceException what the client would be told; a media type that the handler does not make is 406
      */
@@ -158,7 +189,13 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
         return Payload.of(encoded.mediaType(), body.toByteArray()).withHeaders(encoded.headers());
     }
 
-    /** Decodes, predicts and encodes in the preferred type of the output handler. */
+    /**
+     * Decodes, predicts and encodes in the preferred type of the output handler.
+     *
+     * @param request with its media type
+     * @return the response, with the whole body
+     * @throws InferenceException what the client would be told
+     */
     public Payload run(Payload request) {
         return run(request, preferredType());
     }
@@ -166,6 +203,9 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     /**
      * Decodes, predicts and encodes, with one context for all three.
      *
+     * @param request with its media type
+     * @param type one that the output handler produces
+     * @return the response, with the whole body
      * @throws InferenceException what the client would be told
      */
     public Payload run(Payload request, MediaType type) {
@@ -174,8 +214,9 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
     }
 
     /**
-     * The text that a JSON request is answered with.
+     * {@return the text that a JSON request is answered with, in the preferred type of the output handler}
      *
+     * @param request JSON
      * @throws InferenceException what the client would be told
      */
     public String json(String request) {
@@ -187,7 +228,11 @@ public final class PipelineTester<I, M, O> implements AutoCloseable {
         }
     }
 
-    /** The status that a client would see for this error, such as 422. */
+    /**
+     * {@return the status that a client would see for this error, such as 422}
+     *
+     * @param error what a method of this class has thrown
+     */
     public static int statusOf(InferenceException error) {
         return WireStatus.of(error.kind());
     }

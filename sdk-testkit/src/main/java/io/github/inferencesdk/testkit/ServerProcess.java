@@ -49,12 +49,23 @@ public final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts a command with the environment and in the directory of this process. */
+    /**
+     * Starts a command with the environment and in the directory of this process.
+     *
+     * @param command the program and its arguments
+     * @return the process, which need not listen yet
+     * @throws IOException when the process cannot be started
+     */
     public static ServerProcess start(String... command) throws IOException {
         return builder(command).start();
     }
 
-    /** For a command with an environment or a directory of its own. */
+    /**
+     * For a command with an environment or a directory of its own.
+     *
+     * @param command the program and its arguments
+     * @return a builder that starts with the environment and the directory of this process
+     */
     public static Builder builder(String... command) {
         return new Builder(List.of(command));
     }
@@ -65,6 +76,8 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @return this
      * @throws IllegalStateException when the process ends instead, or is not ready within a minute, with what it printed
+     * @throws IOException when it fails, and what the process printed cannot be read
+     * @throws InterruptedException when this thread is interrupted
      */
     public ServerProcess awaitReady() throws IOException, InterruptedException {
         try {
@@ -97,17 +110,17 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Talks to the server. */
+    /** {@return what talks to the server; safe for concurrent use} */
     public InferenceClient client() {
         return client;
     }
 
-    /** The free port that it was told to listen on, unless its environment was set to say otherwise. */
+    /** {@return the free port that it was told to listen on, unless its environment was set to say otherwise} */
     public int port() {
         return client.server().getPort();
     }
 
-    /** The process. */
+    /** {@return the process, for its id and its children} */
     public ProcessHandle handle() {
         return process.toHandle();
     }
@@ -128,6 +141,7 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @return the exit code
      * @throws IllegalStateException when the process goes on for 30 s, with what it printed
+     * @throws InterruptedException when this thread is interrupted; the process goes on
      */
     public int awaitExit() throws InterruptedException {
         if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
@@ -137,8 +151,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * What the process has printed until now, on standard output and standard error. What is not UTF-8 is replaced. Not
-     * there any more after {@link #close}.
+     * {@return what the process has printed until now, on standard output and standard error} What is not UTF-8 is
+     * replaced. Not there any more after {@link #close}.
      */
     public String output() {
         try {
@@ -165,25 +179,46 @@ public final class ServerProcess implements AutoCloseable {
             this.command = command;
         }
 
-        /** Sets a variable in the environment of the process; {@code SAGEMAKER_BIND_TO_PORT} replaces the free port. */
+        /**
+         * Sets a variable in the environment of the process; {@code SAGEMAKER_BIND_TO_PORT} replaces the free port.
+         *
+         * @param name the name of the variable
+         * @param value its value
+         * @return this builder
+         */
         public Builder environment(String name, String value) {
             environment.put(name, value);
             return this;
         }
 
-        /** Sets variables in the environment of the process. */
+        /**
+         * Sets variables in the environment of the process.
+         *
+         * @param variables values by their names; the later of two of one name wins
+         * @return this builder
+         */
         public Builder environment(Map<String, String> variables) {
             environment.putAll(variables);
             return this;
         }
 
-        /** Where the process runs; in the directory of this process unless set. */
+        /**
+         * Sets where the process runs; in the directory of this process unless set.
+         *
+         * @param directory absolute, or relative to that of this process
+         * @return this builder
+         */
         public Builder directory(Path directory) {
             this.directory = directory;
             return this;
         }
 
-        /** Starts the process. */
+        /**
+         * Starts the process on a port that is free now.
+         *
+         * @return the process, which need not listen yet
+         * @throws IOException when the process cannot be started
+         */
         public ServerProcess start() throws IOException {
             int port = freePort();
             Path output = Files.createTempFile("server", ".log");

@@ -39,22 +39,26 @@ public final class Subject {
         this.seed = builder.seed;
     }
 
-    /** Starts with a server of which nothing is known. */
+    /**
+     * {@return a builder that starts with a server of which nothing is known}
+     *
+     * @param client talks to the server
+     */
     public static Builder builder(InferenceClient client) {
         return new Builder(client);
     }
 
-    /** Talks to the server. */
+    /** {@return what talks to the server} */
     public InferenceClient client() {
         return client;
     }
 
-    /** Requests that it must answer. Unmodifiable. */
+    /** {@return the requests that it must answer, as they were given} Unmodifiable. */
     public List<GoldenSample> samples() {
         return samples;
     }
 
-    /** What it serves, if that is in this process. */
+    /** {@return what it serves; empty when that is not in this process} */
     public Optional<InferencePipeline<?, ?, ?>> pipeline() {
         return Optional.ofNullable(pipeline);
     }
@@ -64,22 +68,27 @@ public final class Subject {
         return Optional.ofNullable(launcher);
     }
 
-    /** The largest body that it should take, in bytes. */
+    /** {@return the largest body that it should take, in bytes; {@link Long#MAX_VALUE} for no limit} */
     public long bodyLimit() {
         return bodyLimit;
     }
 
-    /** Whether it promises the same answer to the same request. */
+    /** {@return whether it promises the same answer to the same request} */
     public boolean isDeterministic() {
         return deterministic;
     }
 
-    /** What the generator of requests starts from. */
+    /** {@return what the generator of requests starts from, so that a run can be repeated} */
     public long seed() {
         return seed;
     }
 
-    /** The answer to a sample; its type is the one of the golden response, if there is one. */
+    /**
+     * Sends a sample, and asks for the type of its golden response, if there is one.
+     *
+     * @param sample its request is sent to {@code /invocations}
+     * @return the answer, whatever its status
+     */
     public InferenceResponse ask(GoldenSample sample) {
         Payload request = sample.request();
         return client.post(sample.response()
@@ -121,13 +130,23 @@ public final class Subject {
             this.client = Objects.requireNonNull(client, "client");
         }
 
-        /** Sets requests that it must answer. */
+        /**
+         * Sets requests that it must answer.
+         *
+         * @param samples none unless set; copied
+         * @return this builder
+         */
         public Builder samples(List<GoldenSample> samples) {
             this.samples = List.copyOf(samples);
             return this;
         }
 
-        /** Sets what it serves. */
+        /**
+         * Sets what it serves.
+         *
+         * @param pipeline by which rules can tell what types it reads and makes
+         * @return this builder
+         */
         public Builder pipeline(InferencePipeline<?, ?, ?> pipeline) {
             this.pipeline = Objects.requireNonNull(pipeline, "pipeline");
             return this;
@@ -138,7 +157,14 @@ public final class Subject {
             return this;
         }
 
-        /** Sets the largest body that it should take, in bytes; 25 MiB unless set, {@link Long#MAX_VALUE} is no limit. */
+        /**
+         * Sets the largest body that it should take.
+         *
+         * @param bodyLimit in bytes, 1 or more; 25 MiB unless set, as the runtime has it; {@link Long#MAX_VALUE} for no
+         *     limit
+         * @return this builder
+         * @throws IllegalArgumentException when it is less than 1
+         */
         public Builder bodyLimit(long bodyLimit) {
             if (bodyLimit < 1) {
                 throw new IllegalArgumentException("the body limit is at least 1, got " + bodyLimit);
@@ -147,19 +173,29 @@ public final class Subject {
             return this;
         }
 
-        /** Sets whether it promises the same answer to the same request; it does unless set. */
+        /**
+         * Sets whether it promises the same answer to the same request.
+         *
+         * @param deterministic true unless set
+         * @return this builder
+         */
         public Builder deterministic(boolean deterministic) {
             this.deterministic = deterministic;
             return this;
         }
 
-        /** Sets what the generator of requests starts from; another number each time unless set. */
+        /**
+         * Sets what the generator of requests starts from.
+         *
+         * @param seed any number; another one each time unless set
+         * @return this builder
+         */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
         }
 
-        /** Returns the subject. */
+        /** {@return the subject} */
         public Subject build() {
             return new Subject(this);
         }

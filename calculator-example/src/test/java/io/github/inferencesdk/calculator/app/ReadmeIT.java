@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What README.md says is so. */
+/** What README.md says is so, and the overview of the Javadoc shows the same example. */
 class ReadmeIT {
     private static final Path LIB = Application.DIRECTORY.resolve("lib");
 
@@ -25,7 +25,9 @@ class ReadmeIT {
     void example_isTheCodeThatIsCompiledHere() throws Exception {
         String source = Files.readString(Path.of("src/test/java/io/github/inferencesdk/calculator/app/Doubling.java"));
 
-        assertThat(readme).contains(source.substring(source.indexOf("import ")));
+        String example = source.substring(source.indexOf("import "));
+        assertThat(readme).contains(example);
+        assertThat(Path.of("../sdk-api/src/main/javadoc/overview.html")).content().contains(example);
     }
 
     @Test

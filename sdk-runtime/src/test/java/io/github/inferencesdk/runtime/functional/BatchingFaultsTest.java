@@ -10,6 +10,7 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Outcome;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.Batching;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.ByteArrayOutputStream;
@@ -182,7 +183,7 @@ class BatchingFaultsTest {
         serve(
                 pipeline,
                 config -> config.workers(2)
-                        .bodyMemory(65_536)
+                        .bodies(BodyLimits.defaults().withMemory(65_536))
                         .timeout(Duration.ofSeconds(1))
                         .batching(Batching.of(8, Duration.ofMinutes(1))));
         try (LogCapture log = new LogCapture()) {
@@ -227,7 +228,7 @@ class BatchingFaultsTest {
 
     @Test
     void compressedBodies_areChargedWithWhatTheyExpandTo() throws Exception {
-        serve(model.pipeline(), config -> config.bodyMemory(65_536));
+        serve(model.pipeline(), config -> config.bodies(BodyLimits.defaults().withMemory(65_536)));
         sendBehindHold();
         byte[] small = gzip("x".repeat(15_000));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Outcome;
 import io.github.inferencesdk.runtime.BatchStatistics;
 import io.github.inferencesdk.runtime.Batching;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -362,7 +363,7 @@ class BatchingTest {
 
     @Test
     void noMemoryForDecodedInputs_theyWaitOnTheirThreads_andAreAnswered() throws Exception {
-        serve(config -> config.bodyMemory(65_536));
+        serve(config -> config.bodies(BodyLimits.defaults().withMemory(65_536)));
         String large = "x".repeat(15_000);
 
         var answers = sendBehind("hold", List.of());

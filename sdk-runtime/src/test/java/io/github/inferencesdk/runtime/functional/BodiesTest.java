@@ -7,6 +7,7 @@ import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,8 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8191, 8192, 8193, 65_536, 65_537, 1_000_000, 9_000_000})
     void body_ofAnySize_arrivesWhole(int size) throws Exception {
-        try (TestServer server = TestServer.start(summing(), config -> config.spoolThreshold(1 << 20))) {
+        try (TestServer server = TestServer.start(
+                summing(), config -> config.bodies(BodyLimits.defaults().withSpoolThreshold(1 << 20)))) {
             String expected = size + " " + size + " " + size;
 
             assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(size))))
@@ -155,8 +157,10 @@ class BodiesTest {
 
     @Test
     void memoryBudget_spentByTricklers_answers503AndServesOthers() throws Exception {
-        try (TestServer server =
-                TestServer.start(summing(), config -> config.bodyMemory(1 << 20).spoolThreshold(4 << 20))) {
+        try (TestServer server = TestServer.start(
+                summing(),
+                config ->
+                        config.bodies(BodyLimits.defaults().withMemory(1 << 20).withSpoolThreshold(4 << 20)))) {
             List<Socket> tricklers = new ArrayList<>();
             try {
                 for (int i = 0; i < 20; i++) {
@@ -190,7 +194,9 @@ class BodiesTest {
     @Test
     void memoryBudget_spentByTricklers_leavesThePlaceOfSmallRequests() throws Exception {
         try (TestServer server = TestServer.start(
-                summing(), config -> config.bodyMemory(1 << 20).bodySpool(0).spoolThreshold(4 << 20))) {
+                summing(),
+                config -> config.bodies(
+                        BodyLimits.defaults().withMemory(1 << 20).withSpool(0).withSpoolThreshold(4 << 20)))) {
             List<Socket> tricklers = new ArrayList<>();
             try {
                 trickle(server, tricklers, 100_000);
@@ -240,7 +246,9 @@ class BodiesTest {
         int size = 100_000_000;
         byte[] piece = ones(1_000_000);
         try (TestServer server = TestServer.start(
-                summing(), config -> config.maxRequestSize(size).bodyMemory(4 << 20))) {
+                summing(),
+                config ->
+                        config.maxRequestSize(size).bodies(BodyLimits.defaults().withMemory(4 << 20)))) {
             assertThat(server.send(server.request("/invocations")
                                     .POST(BodyPublishers.ofByteArrays(Collections.nCopies(100, piece))))
                             .body())
@@ -258,8 +266,9 @@ class BodiesTest {
 
     @Test
     void spoolBudget_spent_is503() throws Exception {
-        try (TestServer server =
-                TestServer.start(summing(), config -> config.bodySpool(1 << 20).spoolThreshold(1000))) {
+        try (TestServer server = TestServer.start(
+                summing(),
+                config -> config.bodies(BodyLimits.defaults().withSpool(1 << 20).withSpoolThreshold(1000)))) {
             assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(2_000_000))))
                             .statusCode())
                     .isEqualTo(503);
@@ -285,7 +294,8 @@ class BodiesTest {
                 },
                 (input, model, context) -> input,
                 (prediction, type, context) -> Payload.text(MediaType.APPLICATION_JSON, prediction.toString()));
-        try (TestServer server = TestServer.start(listing, config -> config.spoolThreshold(10))) {
+        try (TestServer server = TestServer.start(
+                listing, config -> config.bodies(BodyLimits.defaults().withSpoolThreshold(10)))) {
             assertThat(server.invoke("x".repeat(1000)).body()).isEqualTo("0");
         }
     }

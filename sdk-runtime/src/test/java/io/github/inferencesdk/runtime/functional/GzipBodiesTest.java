@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,7 +137,8 @@ class GzipBodiesTest {
     void body_manyBombs_leaveTheBudgetsWhole() throws Exception {
         try (TestServer server = TestServer.start(
                 TestPipelines.echo(),
-                config -> config.maxRequestSize(2 << 20).bodyMemory(1 << 20).bodySpool(5 << 20))) {
+                config -> config.maxRequestSize(2 << 20)
+                        .bodies(BodyLimits.defaults().withMemory(1 << 20).withSpool(5 << 20)))) {
             for (int i = 0; i < 20; i++) {
                 assertRefused(server, gzip("x".repeat(4 << 20)), 413, "2097152 bytes");
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.runtime.BodyLimits;
+import io.github.inferencesdk.runtime.ConnectionLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -44,8 +46,10 @@ class HalfSentTest {
 
     @Test
     void head_thatTrickles_isClosed() throws Exception {
-        try (TestServer server =
-                        TestServer.start(TestPipelines.echo(), config -> config.headTimeout(Duration.ofMillis(300)));
+        try (TestServer server = TestServer.start(
+                        TestPipelines.echo(),
+                        config -> config.connections(
+                                ConnectionLimits.defaults().withHeadTimeout(Duration.ofMillis(300))));
                 Socket socket = server.connect();
                 Socket idle = server.connect()) {
             TestServer.write(idle, "GET /ping HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -63,7 +67,9 @@ class HalfSentTest {
     void connectionIdleAfterASlowBody_isNotTakenForASlowHead() throws Exception {
         try (TestServer server = TestServer.start(
                 TestPipelines.echo(),
-                config -> config.headTimeout(Duration.ofMillis(200)).idleTimeout(Duration.ofSeconds(60)))) {
+                config -> config.connections(ConnectionLimits.defaults()
+                        .withHeadTimeout(Duration.ofMillis(200))
+                        .withIdleTimeout(Duration.ofSeconds(60))))) {
             for (int i = 0; i < 5; i++) {
                 try (Socket socket = server.connect()) {
                     socket.setSoTimeout(600);
@@ -81,8 +87,10 @@ class HalfSentTest {
 
     @Test
     void bodyThatWasAskedFor_andIsSlow_isNotTakenForASlowHead() throws Exception {
-        try (TestServer server =
-                        TestServer.start(TestPipelines.echo(), config -> config.headTimeout(Duration.ofMillis(200)));
+        try (TestServer server = TestServer.start(
+                        TestPipelines.echo(),
+                        config -> config.connections(
+                                ConnectionLimits.defaults().withHeadTimeout(Duration.ofMillis(200))));
                 Socket socket = server.connect()) {
             for (int i = 0; i < 2; i++) { // the second must not suffer from the first either
                 TestServer.write(
@@ -106,7 +114,8 @@ class HalfSentTest {
     @Test
     void body_thatStalls_is408() throws Exception {
         try (TestServer server = TestServer.start(
-                        TestPipelines.echo(), config -> config.bodyStallTimeout(Duration.ofMillis(300)));
+                        TestPipelines.echo(),
+                        config -> config.bodies(BodyLimits.defaults().withStallTimeout(Duration.ofMillis(300))));
                 Socket socket = server.connect()) {
             TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
 

@@ -4,6 +4,8 @@ package io.github.inferencesdk.runtime.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.runtime.BodyLimits;
+import io.github.inferencesdk.runtime.ConnectionLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.IOException;
 import java.net.Socket;
@@ -21,7 +23,10 @@ class LimitsTest {
     static void start() throws InterruptedException {
         server = TestServer.start(
                 TestPipelines.echo(),
-                config -> config.maxHeadSize(2048).maxHeaders(10).maxUriLength(100));
+                config -> config.connections(ConnectionLimits.defaults()
+                        .withMaxHeadSize(2048)
+                        .withMaxHeaders(10)
+                        .withMaxUriLength(100)));
     }
 
     @AfterAll
@@ -76,7 +81,9 @@ class LimitsTest {
     void body_thatTrickles_is408() throws Exception {
         try (TestServer slow = TestServer.start(
                         TestPipelines.echo(),
-                        config -> config.bodyStallTimeout(Duration.ofSeconds(1)).bodyMinRate(1000));
+                        config -> config.bodies(BodyLimits.defaults()
+                                .withStallTimeout(Duration.ofSeconds(1))
+                                .withMinRate(1000)));
                 Socket trickler = slow.connect();
                 Socket steady = slow.connect()) {
             String head = "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n";
@@ -100,7 +107,9 @@ class LimitsTest {
 
     @Test
     void connections_moreThanAllowed_waitAndAreServed() throws Exception {
-        try (TestServer few = TestServer.start(TestPipelines.echo(), config -> config.maxConnections(2))) {
+        try (TestServer few = TestServer.start(
+                TestPipelines.echo(),
+                config -> config.connections(ConnectionLimits.defaults().withMax(2)))) {
             Socket first = few.connect();
             Socket second = few.connect();
             for (Socket each : new Socket[] {first, second}) {

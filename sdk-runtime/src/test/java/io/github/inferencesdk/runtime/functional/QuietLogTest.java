@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.BodyLimits;
+import io.github.inferencesdk.runtime.ConnectionLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,9 +89,10 @@ class QuietLogTest {
                                     : Payload.writing(type, out -> writeWrapping(out, bytes));
                         }),
                         config -> config.drainTimeout(Duration.ZERO)
-                                .bodyStallTimeout(Duration.ofMillis(500))
-                                .headTimeout(Duration.ofMillis(500))
-                                .writeStallTimeout(Duration.ofMillis(500)))) {
+                                .connections(ConnectionLimits.defaults()
+                                        .withHeadTimeout(Duration.ofMillis(500))
+                                        .withWriteStallTimeout(Duration.ofMillis(500)))
+                                .bodies(BodyLimits.defaults().withStallTimeout(Duration.ofMillis(500))))) {
             ExecutorService clients = Executors.newFixedThreadPool(16);
             Random random = new Random(1);
             for (String fault : FAULTS) {

@@ -9,6 +9,7 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -107,7 +108,7 @@ class RecordFaultsTest {
                     two.await(5, TimeUnit.SECONDS);
                     return input;
                 }),
-                config -> config.workers(3).bodyMemory(1 << 20))) {
+                config -> config.workers(3).bodies(BodyLimits.defaults().withMemory(1 << 20)))) {
             String large = "\"" + "x".repeat(900_000) + "\"\n";
 
             String body = server.send(records(server, large + "1\n2\n3\n4\n")).body();

@@ -10,6 +10,7 @@ import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.codec.JsonInput;
 import io.github.inferencesdk.codec.JsonOutput;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
@@ -460,7 +461,9 @@ class RecordsTest {
     void records_large_spooledAndChunked_comeBackWhole() throws Exception {
         serve(
                 TestPipelines.echo(),
-                config -> config.spoolThreshold(1000).maxRecordSize(3_000_000).bodyMemory(16 << 20));
+                config -> config.bodies(
+                                BodyLimits.defaults().withSpoolThreshold(1000).withMemory(16 << 20))
+                        .maxRecordSize(3_000_000));
         String body = IntStream.range(0, 30)
                 .mapToObj(i -> "\"" + "x".repeat(i * i * 2500) + "\"\n")
                 .collect(Collectors.joining());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.codec.JsonInput;
 import io.github.inferencesdk.codec.JsonOutput;
+import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import io.github.inferencesdk.runtime.testhandlers.Traitor;
 import java.io.IOException;
@@ -201,7 +202,9 @@ class WireSilenceTest {
     @Test
     void body_overTheLimitOrStalled_is413Or408() throws Exception {
         try (TestServer server = TestServer.start(
-                TestPipelines.echo(), config -> config.maxRequestSize(10).bodyStallTimeout(Duration.ofMillis(100)))) {
+                TestPipelines.echo(),
+                config -> config.maxRequestSize(10)
+                        .bodies(BodyLimits.defaults().withStallTimeout(Duration.ofMillis(100))))) {
             String head = "POST /invocations HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
             assertSilent(server, head + "b\r\nabcdefghijk\r\n0\r\n\r\n", 413);
             assertSilent(server, head + "3\r\nab", 408);
@@ -236,7 +239,9 @@ class WireSilenceTest {
     @Test
     void budget_spent_is503() throws Exception {
         try (TestServer server = TestServer.start(
-                TestPipelines.echo(), config -> config.spoolThreshold(1000).bodySpool(0))) {
+                TestPipelines.echo(),
+                config -> config.bodies(
+                        BodyLimits.defaults().withSpoolThreshold(1000).withSpool(0)))) {
             assertSilent(server, post("", "x".repeat(5_000)), 503);
         }
     }

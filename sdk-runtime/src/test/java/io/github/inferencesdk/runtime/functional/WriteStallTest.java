@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.ConnectionLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +31,10 @@ class WriteStallTest {
 
     private static TestServer start(InferencePipeline<?, ?, ?> pipeline) throws InterruptedException {
         return TestServer.start(
-                pipeline, config -> config.workers(1).queueSize(0).writeStallTimeout(Duration.ofMillis(500)));
+                pipeline,
+                config -> config.workers(1)
+                        .queueSize(0)
+                        .connections(ConnectionLimits.defaults().withWriteStallTimeout(Duration.ofMillis(500))));
     }
 
     /** A client whose system takes little that it does not read. */
@@ -116,8 +120,9 @@ class WriteStallTest {
         int size = 6_000_000;
         try (TestServer server = TestServer.start(
                         writing(size),
-                        config ->
-                                config.idleTimeout(Duration.ofMillis(700)).writeStallTimeout(Duration.ofMillis(500)));
+                        config -> config.connections(ConnectionLimits.defaults()
+                                .withIdleTimeout(Duration.ofMillis(700))
+                                .withWriteStallTimeout(Duration.ofMillis(500))));
                 Socket socket = slowClient(server)) {
             TestServer.write(socket, REQUEST);
             long count = 0;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.runtime.BodyLimits;
+import io.github.inferencesdk.runtime.ConnectionLimits;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.ServerConfig;
 import java.io.IOException;
@@ -32,11 +34,12 @@ class TortureTest {
                 .workers(PERMITS)
                 .defaultAccept(MediaType.APPLICATION_OCTET_STREAM)
                 .timeout(Duration.ofMillis(500))
-                .headTimeout(Duration.ofSeconds(1))
-                .bodyStallTimeout(Duration.ofSeconds(6))
-                .bodyMemory(BODY_MEMORY)
-                .bodySpool(BODY_SPOOL)
-                .spoolThreshold(128 << 10)
+                .connections(ConnectionLimits.defaults().withHeadTimeout(Duration.ofSeconds(1)))
+                .bodies(BodyLimits.defaults()
+                        .withStallTimeout(Duration.ofSeconds(6))
+                        .withMemory(BODY_MEMORY)
+                        .withSpool(BODY_SPOOL)
+                        .withSpoolThreshold(128 << 10))
                 .maxRequestSize(BODY_SPOOL)
                 .drainTimeout(Duration.ofSeconds(5))
                 .build();
