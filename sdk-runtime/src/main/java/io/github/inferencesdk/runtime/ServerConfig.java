@@ -152,6 +152,14 @@ public final class ServerConfig {
     }
 
     /**
+     * {@return whether a response whose length is not known beforehand, as one of many records, is sent while it is made}
+     * True by default; else it is collected first, in the memory and files of {@link #bodies()}, and sent with its length.
+     */
+    public boolean streamResponses() {
+        return settings.streamResponses;
+    }
+
+    /**
      * {@return whether {@link Main} ends when the model fails to load} True by default, else {@code /ping} goes on with
      * 503.
      */

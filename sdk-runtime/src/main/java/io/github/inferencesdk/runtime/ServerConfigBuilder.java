@@ -221,6 +221,17 @@ public final class ServerConfigBuilder {
     }
 
     /**
+     * Sets {@link ServerConfig#streamResponses()}.
+     *
+     * @param streamResponses false for clients that need a {@code Content-Length}
+     * @return this builder
+     */
+    public ServerConfigBuilder streamResponses(boolean streamResponses) {
+        settings.streamResponses = streamResponses;
+        return this;
+    }
+
+    /**
      * Sets {@link ServerConfig#exitOnLoadFailure()}.
      *
      * @param exitOnLoadFailure false to go on

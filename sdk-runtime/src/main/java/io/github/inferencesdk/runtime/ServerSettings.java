@@ -35,6 +35,7 @@ final class ServerSettings implements Cloneable {
     int maxRecordSize;
     boolean failOnBadRecord;
     boolean compression;
+    boolean streamResponses;
     boolean exitOnLoadFailure;
     Duration healthInterval;
     Duration healthTimeout;
@@ -63,6 +64,7 @@ final class ServerSettings implements Cloneable {
         this.maxRecordSize = reader.get(Settings.MAX_RECORD_SIZE);
         this.failOnBadRecord = reader.get(Settings.RECORD_ERRORS).equals("FAIL");
         this.compression = reader.get(Settings.COMPRESSION);
+        this.streamResponses = reader.get(Settings.STREAM_RESPONSES);
         this.exitOnLoadFailure = reader.get(Settings.LOAD_FAILURE).equals("EXIT");
         this.healthInterval = reader.get(Settings.HEALTH_INTERVAL_SECONDS);
         this.healthTimeout = reader.get(Settings.HEALTH_TIMEOUT_SECONDS);

@@ -75,7 +75,8 @@ final class SharedParts {
                 config.maxRequestSize(),
                 config.maxRecordSize(),
                 failOnBadRecord,
-                config.compression());
+                config.compression(),
+                config.streamResponses());
     }
 
     /** Ends what still runs, and unloads what is served unless handlers still use it. */

@@ -47,6 +47,7 @@ class ServerConfigTest {
                 Map.entry("INFERENCE_IDLE_SECONDS", "76"),
                 Map.entry("INFERENCE_HEAD_SECONDS", "5"),
                 Map.entry("INFERENCE_BODY_STALL_SECONDS", "6"),
+                Map.entry("INFERENCE_STREAM_RESPONSES", "false"),
                 Map.entry("INFERENCE_NON_BLOCKING", "False"),
                 Map.entry("INFERENCE_DRAIN_SECONDS", "0"),
                 Map.entry("INFERENCE_LOG_LEVEL", "debug"));
@@ -67,6 +68,7 @@ class ServerConfigTest {
         assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofSeconds(76));
         assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.bodies().stallTimeout()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.streamResponses()).isFalse();
         assertThat(config.nonBlocking()).isFalse();
         assertThat(config.drainTimeout()).isZero();
         assertThat(config.properties()).isEqualTo(environment);

@@ -5,6 +5,7 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class BodyBuffer implements AutoCloseable {
     private static final byte[] NOTHING = {};
     private static final long PLAIN = -1;
+    /** Bytes that a writer of small pieces gathers before they are appended. */
+    private static final int PIECE = 16 << 10;
 
     private final BodyStore store;
     private final int firstCapacity;
@@ -78,9 +81,16 @@ public final class BodyBuffer implements AutoCloseable {
         size += more;
     }
 
-    /** A stream that appends what is written to it, and throws as {@link #append} does. To close it does nothing. */
-    public OutputStream outputStream() {
-        return new Appender();
+    /**
+     * Has {@code body} written here, to its end.
+     *
+     * @throws InferenceException (overloaded) when a budget is spent
+     * @throws Exception whatever {@code body} throws
+     */
+    public void fill(Payload.BodyWriter body) throws Exception {
+        BufferedOutputStream pieces = new BufferedOutputStream(new Appender(), PIECE);
+        body.writeTo(pieces);
+        pieces.flush();
     }
 
     /** The bytes from the first one, valid until close; more must not be appended meanwhile. Need not be closed. */

@@ -113,6 +113,11 @@ public final class Settings {
             "true",
             "Whether responses are compressed for clients that ask for it.",
             Parsers.bool());
+    public static final Setting<Boolean> STREAM_RESPONSES = new Setting<>(
+            "INFERENCE_STREAM_RESPONSES",
+            "true",
+            "Whether a response whose length is not known is sent while it is made; else it is collected, and has a `Content-Length`.",
+            Parsers.bool());
     public static final Setting<Integer> MAX_CONNECTIONS = new Setting<>(
             "INFERENCE_MAX_CONNECTIONS",
             "4096",
@@ -238,6 +243,7 @@ public final class Settings {
             MAX_RECORD_SIZE,
             RECORD_ERRORS,
             COMPRESSION,
+            STREAM_RESPONSES,
             MAX_CONNECTIONS,
             IDLE_SECONDS,
             HEAD_SECONDS,

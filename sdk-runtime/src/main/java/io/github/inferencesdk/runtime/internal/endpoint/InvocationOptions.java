@@ -11,6 +11,12 @@ import io.github.inferencesdk.MediaType;
  * @param maxRecord the largest record of a body of many, in bytes
  * @param failOnBadRecord whether one bad record refuses its whole request
  * @param compress whether responses are compressed for clients that ask for it
+ * @param stream whether a response whose length is not known is sent while it is made
  */
 public record InvocationOptions(
-        MediaType defaultAccept, long maxBody, int maxRecord, boolean failOnBadRecord, boolean compress) {}
+        MediaType defaultAccept,
+        long maxBody,
+        int maxRecord,
+        boolean failOnBadRecord,
+        boolean compress,
+        boolean stream) {}

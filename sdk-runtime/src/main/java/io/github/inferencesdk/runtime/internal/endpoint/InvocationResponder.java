@@ -4,9 +4,11 @@ package io.github.inferencesdk.runtime.internal.endpoint;
 import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
 import io.github.inferencesdk.runtime.internal.session.RequestSession;
+import java.util.Optional;
 
 /** Answers one invocation with what the handlers made, and ends its part in its session. */
 final class InvocationResponder implements Responder {
@@ -16,6 +18,7 @@ final class InvocationResponder implements Responder {
     private final RequestSession session;
     private final PipelineReplies replies;
     private final Failures failures;
+    private volatile boolean clientGone;
 
     InvocationResponder(
             Exchange exchange,
@@ -35,13 +38,45 @@ final class InvocationResponder implements Responder {
     @Override
     public void succeed(Payload response) {
         Payload coded;
+        Optional<BodyBuffer> collector;
         try {
             check(response);
             coded = replies.coded(response, exchange);
+            collector = replies.collector(coded);
         } catch (Throwable fault) { // what a body is read from is the handler's
             fail(failures.of(fault, requestId));
             return;
         }
+        if (collector.isEmpty()) {
+            send(coded);
+            return;
+        }
+        try (BodyBuffer whole = collector.get()) {
+            send(coded, whole);
+        }
+    }
+
+    /** Sends {@code coded} once it is written to {@code whole} to its end. */
+    private void send(Payload coded, BodyBuffer whole) {
+        try {
+            whole.fill(coded::writeTo);
+        } catch (Throwable fault) {
+            refuse(fault);
+            return;
+        }
+        send(whole.toPayload(coded.mediaType(), coded.headers()));
+    }
+
+    private void refuse(Throwable fault) {
+        if (clientGone) {
+            failures.afterAnswer(fault, requestId);
+            abandon();
+        } else {
+            fail(failures.of(fault, requestId));
+        }
+    }
+
+    private void send(Payload coded) {
         try {
             exchange.reply(new Reply(200, headers(coded), coded.withHeaders(Headers.empty()), false));
         } finally {
@@ -62,7 +97,10 @@ final class InvocationResponder implements Responder {
 
     @Override
     public void onClientGone(Runnable action) {
-        exchange.onClientGone(action);
+        exchange.onClientGone(() -> {
+            clientGone = true;
+            action.run();
+        });
     }
 
     private Headers headers(Payload response) {

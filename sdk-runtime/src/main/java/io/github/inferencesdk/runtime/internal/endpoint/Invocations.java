@@ -43,7 +43,10 @@ public final class Invocations implements Endpoint {
         this.negotiation =
                 new Negotiation(pipeline.input().consumes(), pipeline.output().produces(), options.defaultAccept());
         this.replies = new PipelineReplies(
-                pipeline.errorEncoder().orElse(null), new Compression(options.compress()), sessions);
+                pipeline.errorEncoder().orElse(null),
+                new Compression(options.compress()),
+                options.stream() ? null : service.bodies(),
+                sessions);
     }
 
     @Override

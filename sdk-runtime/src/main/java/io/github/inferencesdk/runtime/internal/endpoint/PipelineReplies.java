@@ -6,6 +6,8 @@ import io.github.inferencesdk.Headers;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.Payload;
+import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
+import io.github.inferencesdk.runtime.internal.body.BodyStore;
 import io.github.inferencesdk.runtime.internal.session.Sessions;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,11 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class PipelineReplies {
     private final @Nullable ErrorEncoder errors;
     private final Compression compression;
+    private final @Nullable BodyStore collected;
     private final Sessions sessions;
 
-    PipelineReplies(@Nullable ErrorEncoder errors, Compression compression, Sessions sessions) {
+    /**
+     * Makes answers so.
+     *
+     * @param collected where answers are kept until their length is known; null when they are sent while they are made
+     */
+    PipelineReplies(
+            @Nullable ErrorEncoder errors, Compression compression, @Nullable BodyStore collected, Sessions sessions) {
         this.errors = errors;
         this.compression = compression;
+        this.collected = collected;
         this.sessions = sessions;
     }
 
@@ -47,6 +57,11 @@ final class PipelineReplies {
      */
     Payload coded(Payload response, Exchange exchange) throws IOException {
         return compression.apply(response, AcceptEncoding.parse(exchange.header("Accept-Encoding")));
+    }
+
+    /** What {@code response} is written to before it is sent, to know its length; empty when it is sent as it is. */
+    Optional<BodyBuffer> collector(Payload response) {
+        return collected == null || response.size().isPresent() ? Optional.empty() : Optional.of(collected.open());
     }
 
     /** The first header that a handler set and must not. */

@@ -71,7 +71,7 @@ public final class Failures {
     }
 
     /** Notes what a handler threw when its request had been answered, or nobody waited for it any more. */
-    void afterAnswer(Throwable thrown, String requestId) {
+    public void afterAnswer(Throwable thrown, String requestId) {
         memory.inHandler(thrown);
         LOG.debug("request {}: failed after its answer", requestId, Printable.failure(thrown));
     }

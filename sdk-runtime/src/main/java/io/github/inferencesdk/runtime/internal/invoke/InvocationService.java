@@ -134,7 +134,8 @@ public final class InvocationService {
         return workers.recordThreads();
     }
 
-    BodyStore bodies() {
+    /** Where bodies are kept. */
+    public BodyStore bodies() {
         return workers.bodies();
     }
 

@@ -155,7 +155,7 @@ final class RecordsInvocation<R> implements Runnable, Watchdog.Watched {
         window.open(reader);
         if (plan.failOnBad()) {
             try (BodyBuffer collected = service.bodies().open()) {
-                write(collected.outputStream());
+                collected.fill(this::write);
                 service.succeed(job, collected.toPayload(job.accepted(), Headers.empty()));
             }
         } else {

@@ -28,15 +28,16 @@ class BodyBufferTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1 << 20})
-    void outputStream_bytesAndArrays_areAppended(int threshold) throws Exception {
+    void fill_bytesAndArrays_areAppended(int threshold) throws Exception {
         Stores stores = new Stores(8 << 20, 8 << 20, threshold);
         try (BodyBuffer body = stores.store.open()) {
-            OutputStream kept = body.outputStream();
-            try (OutputStream out = kept) {
-                out.write('a');
-                out.write("xbcx".getBytes(StandardCharsets.UTF_8), 1, 2);
-            }
-            kept.write('d');
+            body.fill(kept -> {
+                try (OutputStream out = kept) {
+                    out.write('a');
+                    out.write("xbcx".getBytes(StandardCharsets.UTF_8), 1, 2);
+                }
+                kept.write('d');
+            });
 
             assertThat(Stores.read(body)).asString(StandardCharsets.UTF_8).isEqualTo("abcd");
         }
