@@ -52,8 +52,6 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule reflection_isNotUsed = noClasses()
-            .that()
-            .resideInAPackage("io.github.inferencesdk.runtime..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.reflect..");
