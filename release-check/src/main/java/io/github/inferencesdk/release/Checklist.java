@@ -10,6 +10,7 @@ final class Checklist {
     static final String SIGNATURES = "files are signed by the key";
     static final String CHECKSUMS = "checksums are those of the files";
     static final String COMPANIONS = "jars of sources and Javadoc are there";
+    static final String JAVADOC = "pages of Javadoc have a first one, its picture, and no dead links among them";
     static final String POMS = "rules for POMs are kept";
     static final String CLASS_FILES = "classes are for Java 17";
     static final String MODULES = "module descriptors export nothing internal";
@@ -29,6 +30,7 @@ final class Checklist {
         list.checks.put(SIGNATURES, signatures);
         list.checks.put(CHECKSUMS, new Checksums());
         list.checks.put(COMPANIONS, new Companions());
+        list.checks.put(JAVADOC, new JavadocPages());
         list.checks.put(POMS, new PomRules());
         list.checks.put(CLASS_FILES, new ClassFiles());
         list.checks.put(MODULES, new Modules(published));

@@ -43,6 +43,7 @@ class BundleCheckTest {
                         "holds    11  files are signed by the key\n",
                         "holds    44  checksums are those of the files\n",
                         "holds     4  jars of sources and Javadoc are there\n",
+                        "holds    10  pages of Javadoc have a first one",
                         "NOT LOOKED AT: the API against the last release");
     }
 

@@ -125,6 +125,21 @@ class ChecksTest {
     }
 
     @Test
+    void javadoc_withoutFirstPage_picture_orTarget_isWrong() throws Exception {
+        Map<String, byte[]> files = Jars.read(api("-javadoc.jar"));
+        files.remove("doc-files/flow.svg");
+        Jars.write(api("-javadoc.jar"), files);
+        assertWrong(new JavadocPages(), API, "index.html leads to doc-files/flow.svg, which is not there");
+
+        Jars.write(api("-javadoc.jar"), Map.of("index.html", "<html></html>".getBytes(StandardCharsets.UTF_8)));
+        assertWrong(new JavadocPages(), API + " does not show the picture");
+
+        Jars.write(api("-javadoc.jar"), Map.of("README.md", new byte[0]));
+        assertThat(Findings.of(new JavadocPages(), copy.bundle()).all())
+                .contains("the Javadoc of " + API + " has no index.html");
+    }
+
+    @Test
     void bill_missing_ofSomethingElse_orNoJson_isWrong() throws Exception {
         copy.text(api(Sbom.ENDING), bill -> bill.replace(API, "other"));
         assertWrong(new Sbom(), "the bill of materials of inference-sdk-api is of something else");

@@ -96,7 +96,13 @@ final class SmallBundle {
                 """.formatted(version, id, dependency));
         jar(id, ".jar", classes);
         jar(id, "-sources.jar", texts);
-        jar(id, "-javadoc.jar", Map.of("index.html", bytes("<html></html>")));
+        jar(
+                id,
+                "-javadoc.jar",
+                Map.of(
+                        "index.html", bytes("<a href=\"a/A.html#x\">A</a><img src=\"doc-files/flow.svg\">"),
+                        "doc-files/flow.svg", bytes("<svg/>"),
+                        "a/A.html", bytes("<a href=\"../index.html\">up</a><a href=\"https://example.org\">out</a>")));
         text(id, Sbom.ENDING, """
                 {"bomFormat":"CycloneDX","metadata":{"component":{"name":"%s","version":"%s"}},
                 "components":[{"name":"a","licenses":[{"license":{"id":"MIT"}}]}]}""".formatted(id, version));

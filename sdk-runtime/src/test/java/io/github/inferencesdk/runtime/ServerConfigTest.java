@@ -187,4 +187,15 @@ class ServerConfigTest {
                 .hasMessageContaining("drainTimeout");
         assertThatThrownBy(() -> ServerConfig.builder().maxRequestSize(0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void build_builderChangesLater_configurationDoesNot() {
+        ServerConfigBuilder builder = ServerConfig.builder().workers(2);
+        ServerConfig config = builder.build();
+
+        builder.workers(3);
+
+        assertThat(config.workers()).isEqualTo(2);
+        assertThat(builder.build().workers()).isEqualTo(3);
+    }
 }

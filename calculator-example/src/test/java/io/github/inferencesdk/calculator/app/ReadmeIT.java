@@ -27,7 +27,9 @@ class ReadmeIT {
 
         String example = source.substring(source.indexOf("import "));
         assertThat(readme).contains(example);
-        assertThat(Path.of("../sdk-api/src/main/javadoc/overview.html")).content().contains(example);
+        assertThat(Path.of("../sdk-api/src/main/javadoc/overview.html"))
+                .content()
+                .contains(example);
     }
 
     @Test
