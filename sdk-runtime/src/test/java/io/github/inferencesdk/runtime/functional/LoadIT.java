@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code Main serve} as a child process whose model does not load. */
@@ -94,6 +96,7 @@ class LoadIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
     void load_fails_servesOnWhenToldTo_untilSigterm() throws Exception {
         start(Failing.class, "serve");
 
@@ -105,6 +108,7 @@ class LoadIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
     void sigterm_whileAModelLoadsThatIgnoresItsInterrupt_endsPromptly() throws Exception {
         start(Endless.class, "EXIT");
 
