@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects made from the archetype build, test and serve, whatever their names are. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands of the guides are for a shell of Unix")
 class ArchetypeIT {
     /** What Velocity, the parameters or this build's own names would look like if they were left over. */
     private static final Pattern TOKEN =

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The projects in {@code src/test/projects}, each of which uses the SDK in another way. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands of the guides are for a shell of Unix")
 class ConsumersIT {
     private static final String MAIN = "io.github.inferencesdk.runtime.Main";
     private static final String JAVA =

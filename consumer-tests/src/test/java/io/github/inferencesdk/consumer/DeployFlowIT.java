@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From a generated project to an endpoint and back, by Maven's command line alone. The endpoint is the generic server with
  * the very archive that was uploaded.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands of the guides are for a shell of Unix")
 class DeployFlowIT {
     private static final String SERVER = Path.of("..", "sdk-runtime", "target", "app", "bin", "serve")
             .toAbsolutePath()

@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the guide to deploying, in their order, against the double of AWS: they print what the page shows. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands of the guides are for a shell of Unix")
 class DeployingIT {
     private static final String SERVER = Path.of("..", "sdk-runtime", "target", "app", "bin", "serve")
             .toAbsolutePath()

@@ -7,9 +7,12 @@ import io.github.inferencesdk.testkit.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands of the quickstart, in their order, and then those of the guide to an upgrade. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "commands of the guides are for a shell of Unix")
 class QuickstartIT {
     private static final Path GUIDE = Path.of("../docs/guide");
 

@@ -57,7 +57,7 @@ final class Bundle {
 
     /** How a file is called in the bundle. */
     String name(Path file) {
-        return root.relativize(file).toString();
+        return root.relativize(file).toString().replace('\\', '/');
     }
 
     /** The file that is called so in this bundle, whether it is there or not. */

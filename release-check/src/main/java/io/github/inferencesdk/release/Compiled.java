@@ -2,6 +2,8 @@
 package io.github.inferencesdk.release;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,11 +41,8 @@ final class Compiled {
     }
 
     private static String jspecify() {
-        return NullMarked.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+        URL jar = NullMarked.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(jar.toString())).toString();
     }
 
     private static Map<String, byte[]> read(Path classes) throws IOException {

@@ -14,6 +14,6 @@ final class Printed {
     }
 
     String text() {
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

@@ -94,7 +94,7 @@ final class ContainerProcess {
         return lines.text();
     }
 
-    /** Sends SIGTERM, and SIGKILL to what is left after the grace; returns after the end. */
+    /** Sends SIGTERM, where there is such a thing, and SIGKILL to what is left after the grace; returns after the end. */
     void stop(Duration grace) {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
@@ -109,6 +109,9 @@ final class ContainerProcess {
         children.forEach(ProcessHandle::destroyForcibly);
         kill();
         process.onExit().join();
+        if (!process.supportsNormalTermination()) { // on Windows, where a file that they hold open cannot be deleted
+            children.forEach(each -> each.onExit().join());
+        }
         forgetShutdown();
         if (interrupted) {
             Thread.currentThread().interrupt();

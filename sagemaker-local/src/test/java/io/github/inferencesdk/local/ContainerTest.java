@@ -15,6 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ContainerTest {
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
@@ -75,6 +77,7 @@ class ContainerTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
     void close_ignoresSigterm_getsSigkillAfterTheGrace() throws Exception {
         ContainerTimes times = new ContainerTimes(
                 Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(400));
@@ -88,6 +91,7 @@ class ContainerTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signals")
     void close_heedsSigterm_endsAtOnce() throws Exception {
         Container container = start(Fakes.TIMES, Map.of()).awaitReady();
         container.close();

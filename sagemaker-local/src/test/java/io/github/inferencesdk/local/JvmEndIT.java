@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class JvmEndIT {
     @Test
     void sigterm_neverClosed_containerEndsToo() throws Exception {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorExceptio
 import software.amazon.awssdk.services.sagemakerruntime.model.ValidationErrorException;
 
 /** Two archives in this project's server, which has room for one of them at a time. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class MultiModelIT {
     @Test
     void sdk_twoModels_bothAnswerInRoomForOne(@TempDir Path folder) throws Exception {

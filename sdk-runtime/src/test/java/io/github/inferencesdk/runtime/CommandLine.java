@@ -51,10 +51,14 @@ final class CommandLine {
     }
 
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return text(out);
     }
 
     String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return text(err);
+    }
+
+    private static String text(ByteArrayOutputStream printed) {
+        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 }

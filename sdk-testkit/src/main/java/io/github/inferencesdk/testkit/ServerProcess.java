@@ -125,15 +125,26 @@ public final class ServerProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Asks the process to end, by SIGTERM where there are signals. */
+    /**
+     * Asks the process to end, by SIGTERM. Where there are no signals, as on Windows, this is {@link #kill}: nothing is
+     * drained, and a server that a batch file has started ends too.
+     */
     public void terminate() {
-        process.destroy();
+        if (process.supportsNormalTermination()) {
+            process.destroy();
+        } else {
+            kill();
+        }
     }
 
     /** Ends the process and those that it has started at once, by SIGKILL where there are signals, and waits for its end. */
     public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> started = process.descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        if (!process.supportsNormalTermination()) { // on Windows, where a file that they hold open cannot be deleted
+            started.forEach(each -> each.onExit().join());
+        }
     }
 
     /**

@@ -33,7 +33,7 @@ class ContractCheckTest {
     }
 
     private String table() {
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 
     @Test

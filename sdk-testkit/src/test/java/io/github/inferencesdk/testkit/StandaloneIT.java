@@ -31,7 +31,8 @@ class StandaloneIT {
                             samples.toString()))
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .replace(System.lineSeparator(), "\n");
             System.out.println(output);
 
             assertThat(output).contains("1 samples, seed ").endsWith("16 hold, 0 broken, 4 do not apply\n");

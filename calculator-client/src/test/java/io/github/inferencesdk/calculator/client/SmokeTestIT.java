@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The client and the smoke test, against the calculator's application behind Local SageMaker. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class SmokeTestIT {
     private static final Path APPLICATION = Path.of("../calculator-example/target/app/bin/serve")
             .toAbsolutePath()

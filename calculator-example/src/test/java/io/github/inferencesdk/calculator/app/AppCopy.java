@@ -34,10 +34,17 @@ record AppCopy(Path directory) {
     }
 
     static Result run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        return run(Path.of(""), environment, command);
+    }
+
+    static Result run(Path directory, Map<String, String> environment, List<String> command)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("command", ".log");
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(directory.toAbsolutePath().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             if (!process.waitFor(2, TimeUnit.MINUTES)) {

@@ -7,9 +7,12 @@ import io.github.inferencesdk.testkit.ServerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands beside {@code serve}, by the launcher. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class CommandLineIT {
     @TempDir
     Path temp;

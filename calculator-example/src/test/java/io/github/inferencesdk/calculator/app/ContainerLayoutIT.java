@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the Dockerfile makes, made without Docker: the same Java, the same layout, the same training, then a start from files
  * that cannot be written, by root and by nobody.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class ContainerLayoutIT {
     private static final String ADD = "{\"operation\":\"add\",\"a\":10,\"b\":5}";
     private static final Path SETPRIV = Path.of("/usr/bin/setpriv");

@@ -8,8 +8,11 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The points of the platform's contract that need a process; the runtime's {@code ContractChecklistTest} has the others. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class ContractChecklistIT {
     private static final String ADD = "{\"operation\":\"add\",\"a\":10,\"b\":5}";
 

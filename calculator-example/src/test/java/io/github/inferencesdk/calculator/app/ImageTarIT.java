@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The profile {@code image} makes an image without Docker and without a registry. It is run as it stands in this module's
  * POM, in a project that has nothing else: this build's own artifacts are in no repository yet.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "mvn is a shell script")
 class ImageTarIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern PROFILES = Pattern.compile("<profiles>.*</profiles>", Pattern.DOTALL);

@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code target/model.tar.gz} as the build leaves it, and the generic server that it is for. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class ModelArchiveIT {
     private static final Path ARCHIVE = Path.of("target", "model.tar.gz").toAbsolutePath();
     private static final Path GENERIC =

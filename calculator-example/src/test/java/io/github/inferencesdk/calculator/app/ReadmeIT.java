@@ -12,8 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What README.md says is so, and the overview of the Javadoc shows the same example. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class ReadmeIT {
     private static final Path LIB = Application.DIRECTORY.resolve("lib");
 

@@ -4,8 +4,11 @@ package io.github.inferencesdk.calculator.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What {@code bin/serve} makes of a small heap: Java prints its options and then refuses the command. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class SmallHeapIT {
     private static final String YOUNG_12_MB = "-XX:MaxNewSize=12582912";
 

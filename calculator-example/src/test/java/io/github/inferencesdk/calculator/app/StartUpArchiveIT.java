@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/train} makes an archive, {@code bin/serve} takes it when it fits, and starts when it does not. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/serve is a shell script")
 class StartUpArchiveIT {
     private static final String ADD = "{\"operation\":\"add\",\"a\":10,\"b\":5}";
     private static final String OURS = " io.github.inferencesdk.calculator.CalculatorPipelineProvider ";

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One million records in one request, 100 bytes each, three of them bad. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class JsonLinesIT {
     private static final int LINES_PER_CHUNK = 1000;
 

@@ -14,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two hundred copies of the calculator's archive in one generic server with a heap of 512 MiB. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class ManyModelsIT {
     private static final int MODELS = 200;
     private static final Headers JSON =

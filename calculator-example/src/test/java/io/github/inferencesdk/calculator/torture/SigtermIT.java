@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * SIGTERM at random moments, under mixed load. {@code torture.terms} says how often, {@code torture.seed} repeats the
  * clients' and the signal's moments.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class SigtermIT {
     private static final int CLIENTS = 12;
     private static final int MOST_MILLIS_BEFORE = 1000;

@@ -16,11 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One million records from file to file, by a process with a small heap. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class TransformIT {
     private static final Pattern SUMMARY = Pattern.compile("1000000 records.*, 3 errors, .* s, (\\d+) records/s");
 

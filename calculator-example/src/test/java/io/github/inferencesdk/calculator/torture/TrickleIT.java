@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many large bodies that come in drops, and honest clients in between. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
 class TrickleIT {
     private static final int TRICKLERS = 1000;
     private static final int BODY = 24 << 20;

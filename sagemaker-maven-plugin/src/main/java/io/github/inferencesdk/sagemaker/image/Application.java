@@ -2,10 +2,12 @@
 package io.github.inferencesdk.sagemaker.image;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -38,10 +40,15 @@ record Application(Path directory, List<Path> files, Optional<String> sdkVersion
                     .map(directory::relativize)
                     .filter(file ->
                             !(file.getNameCount() == 1 && file.toString().startsWith("app.")))
-                    .sorted()
+                    .sorted(Comparator.comparing(Application::name))
                     .toList();
             return new Application(directory, files, version(directory, files));
         }
+    }
+
+    /** How a file is called in the image, on whatever system that is made. */
+    static String name(Path file) {
+        return file.toString().replace(File.separatorChar, '/');
     }
 
     private static Optional<String> version(Path directory, List<Path> files) throws IOException {

@@ -15,6 +15,7 @@ import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ final class ImageBuild {
     private JibContainerBuilder from() {
         try {
             if (base.startsWith(TAR)) {
-                Path file = Path.of(base.substring(TAR.length()));
+                Path file = new File(base.substring(TAR.length())).toPath(); // which takes /C:/base.tar too
                 if (!Files.isRegularFile(file)) {
                     throw GoalException.of(
                             "imageBase (-Dsagemaker.imageBase) is '" + base + "', but there is no file " + file);
@@ -104,7 +105,7 @@ final class ImageBuild {
         for (Path file : application.files()) {
             layer.addEntry(
                     application.directory().resolve(file),
-                    AbsoluteUnixPath.get(HOME + file.toString().replace('\\', '/')),
+                    AbsoluteUnixPath.get(HOME + Application.name(file)),
                     FilePermissions.fromOctalString(file.startsWith("bin") ? "755" : "644"));
         }
         return layer.build();

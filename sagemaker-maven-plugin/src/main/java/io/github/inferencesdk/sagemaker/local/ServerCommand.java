@@ -2,6 +2,7 @@
 package io.github.inferencesdk.sagemaker.local;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,17 +16,22 @@ public final class ServerCommand {
      * The words of the command.
      *
      * @param given as in a shell, without its quotes: {@code docker run … IMAGE}; null for the application's own
-     * @param application a folder with {@code bin/serve}, as {@code mvn package} leaves in {@code target/app}
+     * @param application a folder with {@code bin/serve} and, for Windows, {@code bin/serve.bat}, as {@code mvn package}
+     *     leaves in {@code target/app}
      * @throws GoalException when there is neither
      */
     public static List<String> words(@Nullable String given, Path application) {
+        return words(given, application, File.separatorChar == '\\' ? "serve.bat" : "serve");
+    }
+
+    static List<String> words(@Nullable String given, Path application, String launcher) {
         if (given != null && !given.isBlank()) {
             return List.of(given.strip().split("\\s+", -1));
         }
-        Path serve = application.resolve("bin").resolve("serve").toAbsolutePath();
+        Path serve = application.resolve("bin").resolve(launcher).toAbsolutePath();
         if (!Files.isRegularFile(serve)) {
             throw GoalException.of("application (-Dsagemaker.application) is '" + application
-                    + "', where there is no bin/serve: run mvn package before, or give the server as in"
+                    + "', where there is no bin/" + launcher + ": run mvn package before, or give the server as in"
                     + " -Dsagemaker.localCommand=/opt/inference/bin/serve");
         }
         return List.of(serve.toString());

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** A process is ended while it waits for an endpoint, as by Ctrl-C. */
 class GoesOnIT {
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
     void telling_processEndedWhileWaiting_saysThatAwsGoesOn() throws Exception {
         Process process = start("wait");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code Main serve} as a child process whose model does not load. */
@@ -95,6 +97,7 @@ class LoadIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
     void load_fails_servesOnWhenToldTo_untilSigterm() throws Exception {
         start(UnloadableProvider.class, "serve");
 
@@ -106,6 +109,7 @@ class LoadIT {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGTERM")
     void sigterm_whileAModelLoadsThatIgnoresItsInterrupt_endsPromptly() throws Exception {
         start(Endless.class, "EXIT");
 

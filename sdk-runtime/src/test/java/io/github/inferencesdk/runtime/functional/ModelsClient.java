@@ -65,7 +65,7 @@ final class ModelsClient implements AutoCloseable {
     }
 
     private static String loadBody(String name, String url) {
-        return "{\"model_name\":\"" + name + "\",\"url\":\"" + url + "\"}";
+        return "{\"model_name\":\"" + name + "\",\"url\":\"" + url.replace("\\", "\\\\") + "\"}";
     }
 
     HttpResponse<String> invoke(String name) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.inferencesdk.runtime.InferenceServer;
 import io.github.inferencesdk.runtime.MultiModel;
 import io.github.inferencesdk.runtime.ServerConfig;
+import io.github.inferencesdk.runtime.internal.archive.Trees;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ class MultiModelTest {
     @Test
     void load_outsideOfTheRoot_isRefused() throws Exception {
         Path outside = Files.createDirectories(temp.resolve("outside"));
-        Path link = Files.createSymbolicLink(temp.resolve("models/link"), outside);
+        Path link = Trees.link(temp.resolve("models/link"), outside);
         for (Path url : List.of(outside, link, temp.resolve("models/../outside"), temp.resolve("models"))) {
             HttpResponse<String> refused = models.load("a", url);
             assertThat(refused.statusCode()).as(url.toString()).isEqualTo(400);

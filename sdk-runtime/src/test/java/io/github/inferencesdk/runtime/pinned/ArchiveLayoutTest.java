@@ -41,7 +41,7 @@ class ArchiveLayoutTest {
             for (byte[] header = tar.readNBytes(BLOCK); header[0] != 0; header = tar.readNBytes(BLOCK)) {
                 int size = Integer.parseInt(field(header, 124, 11), 8);
                 byte[] content = tar.readNBytes((size + BLOCK - 1) / BLOCK * BLOCK);
-                listing.append("type=%s mode=%s uid=%s gid=%s time=%s %s%n"
+                listing.append("type=%s mode=%s uid=%s gid=%s time=%s %s\n"
                         .formatted(
                                 field(header, 156, 1),
                                 field(header, 100, 7),

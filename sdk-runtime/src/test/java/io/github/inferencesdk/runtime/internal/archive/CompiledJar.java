@@ -69,13 +69,17 @@ public final class CompiledJar {
                 Stream<Path> classes = Files.walk(work)) {
             for (Path file :
                     (Iterable<Path>) classes.filter(each -> each.toString().endsWith(".class"))::iterator) {
-                add(entries, work.relativize(file).toString(), Files.readAllBytes(file));
+                add(entries, slashes(work.relativize(file)), Files.readAllBytes(file));
             }
             for (Map.Entry<String, String> resource : resources.entrySet()) {
                 add(entries, resource.getKey(), resource.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
         return jar;
+    }
+
+    private static String slashes(Path file) {
+        return file.toString().replace(java.io.File.separatorChar, '/');
     }
 
     private static void add(JarOutputStream entries, String name, byte[] content) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -138,6 +139,7 @@ class PackerTest {
     @ParameterizedTest
     @CsvSource({"code/x, is for jars", "CODE/x, is for jars", "code, is there twice", "a\\b, has a backslash"})
     void write_nameThatIsNotFit_isRefused(String name, String why) throws Exception {
+        assumeTrue(File.separatorChar == '/' || name.indexOf('\\') < 0, "SKIPPED: no name has a backslash here");
         jar("handlers.jar", "com.acme.Provider");
         file(name);
 
@@ -160,7 +162,7 @@ class PackerTest {
     void write_symbolicLink_isRefused() throws Exception {
         jar("handlers.jar", "com.acme.Provider");
         file("a");
-        Files.createSymbolicLink(files.resolve("link"), files.resolve("a"));
+        Trees.link(files.resolve("link"), files.resolve("a"));
 
         assertRefused("link cannot be packed: it is a symbolic link");
     }

@@ -3,6 +3,7 @@ package io.github.inferencesdk.runtime.internal.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +46,17 @@ class SystemTarTest {
     }
 
     private void run(String... command) throws Exception {
+        assertThat(output(command)).isEmpty();
+    }
+
+    private String output(String... command) throws Exception {
         List<String> all = new ArrayList<>(List.of(command));
         ProcessBuilder builder = new ProcessBuilder(all)
                 .directory(temp.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("output").toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("COPYFILE_DISABLE", "1"); // on macOS, where attributes become files of their own else
         try {
             assertThat(builder.start().waitFor())
                     .as(() -> String.join(" ", command))
@@ -60,12 +66,15 @@ class SystemTarTest {
             System.out.println("SKIPPED: " + why);
             abort(why);
         }
-        assertThat(Files.readString(temp.resolve("output"))).isEmpty();
+        return Files.readString(temp.resolve("output"));
     }
 
     @ParameterizedTest
     @CsvSource({"tar, --format=gnu", "tar, --format=pax", "bsdtar, --format=pax", "bsdtar, --format=gnutar"})
     void unpack_archiveOfTar_isTheTree(String program, String format) throws Exception {
+        assumeTrue(
+                !format.equals("--format=gnu") || output(program, "--version").contains("GNU"),
+                "SKIPPED: this tar is another one, and does not know " + format);
         run(program, format, "-czf", "a.tar.gz", "-C", "tree", ".");
 
         new Unpacker().unpack(temp.resolve("a.tar.gz"), temp.resolve("target"));

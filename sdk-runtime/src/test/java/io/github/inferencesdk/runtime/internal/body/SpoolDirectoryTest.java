@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpoolDirectoryTest {
@@ -39,6 +41,7 @@ class SpoolDirectoryTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file may keep its name until it is closed")
     void create_whileOpen_hasNoNameOnDisk() throws Exception {
         try (FileChannel channel = new SpoolDirectory(temp).create();
                 Stream<Path> files = Files.list(temp)) {
