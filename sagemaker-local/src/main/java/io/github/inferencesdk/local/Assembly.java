@@ -1,6 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
+import io.github.inferencesdk.local.internal.api.ApiError;
+import io.github.inferencesdk.local.internal.api.HostedEndpoint;
+import io.github.inferencesdk.local.internal.api.NotHere;
+import io.github.inferencesdk.local.internal.api.Operation;
+import io.github.inferencesdk.local.internal.api.RuntimeApi;
+import io.github.inferencesdk.local.internal.api.RuntimeServer;
+import io.github.inferencesdk.local.internal.async.AsyncInvocations;
+import io.github.inferencesdk.local.internal.async.AsyncSettings;
+import io.github.inferencesdk.local.internal.async.InvokeEndpointAsync;
+import io.github.inferencesdk.local.internal.container.Container;
+import io.github.inferencesdk.local.internal.container.ContainerSpec;
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.internal.invoke.ContainerCalls;
+import io.github.inferencesdk.local.internal.invoke.Instance;
+import io.github.inferencesdk.local.internal.invoke.InvokeEndpoint;
+import io.github.inferencesdk.local.internal.invoke.ModelHost;
+import io.github.inferencesdk.local.internal.invoke.SingleModel;
+import io.github.inferencesdk.local.internal.io.Closing;
+import io.github.inferencesdk.local.internal.model.ModelFiles;
+import io.github.inferencesdk.local.internal.multimodel.ContainerModels;
+import io.github.inferencesdk.local.internal.multimodel.ModelArchives;
+import io.github.inferencesdk.local.internal.multimodel.ModelCache;
+import io.github.inferencesdk.local.internal.multimodel.MultiModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

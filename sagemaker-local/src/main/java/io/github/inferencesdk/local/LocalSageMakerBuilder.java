@@ -3,6 +3,9 @@ package io.github.inferencesdk.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.inferencesdk.local.internal.async.AsyncSettings;
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.internal.io.S3Uri;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

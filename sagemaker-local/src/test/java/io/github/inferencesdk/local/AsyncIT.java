@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.local.testsupport.RuntimeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -143,7 +144,7 @@ class AsyncIT {
                     .isInstanceOf(ValidationErrorException.class)
                     .hasMessageContaining("Endpoint local is asynchronous: call InvokeEndpointAsync");
         }
-        try (LocalSageMaker other = Fakes.local().start();
+        try (LocalSageMaker other = FakeLocal.builder().start();
                 SageMakerRuntimeClient client = Sdk.client(other)) {
             assertThatThrownBy(() -> invoke(client, "add.json", "application/json"))
                     .isInstanceOf(ValidationErrorException.class)

@@ -5,6 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inferencesdk.local.internal.container.Container;
+import io.github.inferencesdk.local.internal.container.ContainerClient;
+import io.github.inferencesdk.local.internal.container.ContainerSpec;
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.testsupport.FlakyServer;
 import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.inferencesdk.local.HttpContainer.Answer;
-import io.github.inferencesdk.local.HttpContainer.Call;
+import io.github.inferencesdk.local.testsupport.HttpContainer;
+import io.github.inferencesdk.local.testsupport.HttpContainer.Answer;
+import io.github.inferencesdk.local.testsupport.HttpContainer.Call;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,8 +63,8 @@ class BatchTransformTest {
         Files.createDirectories(in.resolve("deep"));
         Files.writeString(in.resolve("deep/b.json"), "");
         try (HttpContainer container = HttpContainer.start(call -> Answer.of(200, "<" + call.text() + ">"))) {
-            BatchTransformReport report =
-                    container.run(job().contentType("application/json").accept("text/csv"));
+            BatchTransformReport report = TransformJobs.run(
+                    container, job().contentType("application/json").accept("text/csv"));
 
             assertThat(report.status()).isEqualTo(BatchTransformReport.Status.COMPLETED);
             assertThat(report.records()).isEqualTo(2);
@@ -82,7 +83,8 @@ class BatchTransformTest {
     void run_aSingleFile_writesItsOutputIntoTheFolder() throws Exception {
         Path file = Files.writeString(home.resolve("one file.txt"), "x");
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(job().input(file).output(home));
+            BatchTransformReport report =
+                    TransformJobs.run(container, job().input(file).output(home));
 
             assertThat(home.resolve("one file.txt.out")).hasContent("x");
             assertThat(report.objects()).singleElement().satisfies(object -> {
@@ -97,7 +99,7 @@ class BatchTransformTest {
         String line = "y".repeat(299_999) + "\n";
         Files.writeString(in.resolve("a"), line.repeat(10));
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(lines().maxPayloadInMb(1));
+            BatchTransformReport report = TransformJobs.run(container, lines().maxPayloadInMb(1));
 
             assertThat(container.calls())
                     .extracting(call -> call.bytes().length)
@@ -116,7 +118,8 @@ class BatchTransformTest {
         byte[] text = "é\r\n\n€\n\r\nlast".getBytes(UTF_8);
         Files.write(in.resolve("a"), text);
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(
+            BatchTransformReport report = TransformJobs.run(
+                    container,
                     lines().batchStrategy(BatchStrategy.SINGLE_RECORD).assembleWith(AssembleWith.NONE));
 
             assertThat(container.calls()).extracting(Call::text).containsExactly("é\r\n", "\n", "€\n", "\r\n", "last");
@@ -131,7 +134,7 @@ class BatchTransformTest {
         AtomicInteger count = new AtomicInteger();
         try (HttpContainer container =
                 HttpContainer.start(call -> Answer.of(200, count.incrementAndGet() == 2 ? "b\n" : "a"))) {
-            container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
+            TransformJobs.run(container, lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             assertThat(Files.readString(out.resolve("a.out"))).isEqualTo("a\nb\na\n");
         }
@@ -141,7 +144,7 @@ class BatchTransformTest {
     void run_emptyObjectSplitByLines_sendsNothing_andWritesAnEmptyOutput() throws Exception {
         Files.createFile(in.resolve("a"));
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            container.run(lines());
+            TransformJobs.run(container, lines());
 
             assertThat(container.calls()).isEmpty();
             assertThat(out.resolve("a.out")).isEmptyFile();
@@ -162,9 +165,11 @@ class BatchTransformTest {
             running.decrementAndGet();
             return Answer.echo(call);
         })) {
-            BatchTransformReport report = container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD)
-                    .maxConcurrentTransforms(4)
-                    .maxPayloadInMb(25));
+            BatchTransformReport report = TransformJobs.run(
+                    container,
+                    lines().batchStrategy(BatchStrategy.SINGLE_RECORD)
+                            .maxConcurrentTransforms(4)
+                            .maxPayloadInMb(25));
 
             for (String name : List.of("a", "b", "c")) {
                 assertThat(out.resolve(name + ".out")).hasContent(numbers(60));
@@ -189,7 +194,7 @@ class BatchTransformTest {
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             for (SplitType split : SplitType.values()) {
                 BatchTransformReport report =
-                        container.run(job().maxPayloadInMb(0).splitType(split));
+                        TransformJobs.run(container, job().maxPayloadInMb(0).splitType(split));
 
                 assertThat(Files.mismatch(in.resolve("a"), out.resolve("a.out")))
                         .isEqualTo(-1);
@@ -206,7 +211,7 @@ class BatchTransformTest {
     void run_noLimitAndSingleRecord_sendsLines() throws Exception {
         Files.writeString(in.resolve("a"), MIB.repeat(7) + "\nshort\n");
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            container.run(lines().maxPayloadInMb(0).batchStrategy(BatchStrategy.SINGLE_RECORD));
+            TransformJobs.run(container, lines().maxPayloadInMb(0).batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             assertThat(container.calls())
                     .extracting(call -> call.bytes().length)
@@ -220,7 +225,7 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a"), "1\n2\n" + MIB + "\n4\n");
         Files.writeString(in.resolve("b"), "1\n");
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(lines().maxPayloadInMb(1));
+            BatchTransformReport report = TransformJobs.run(container, lines().maxPayloadInMb(1));
 
             assertThat(report.status()).isEqualTo(BatchTransformReport.Status.FAILED);
             assertThat(report.failed()).singleElement().satisfies(object -> {
@@ -242,7 +247,7 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a"), MIB + "x");
         Files.writeString(in.resolve("b"), MIB);
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(job().maxPayloadInMb(1));
+            BatchTransformReport report = TransformJobs.run(container, job().maxPayloadInMb(1));
 
             assertThat(report.failed())
                     .singleElement()
@@ -265,8 +270,8 @@ class BatchTransformTest {
         Files.writeString(in.resolve("b.gz"), "no gzip");
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
             for (int payload : new int[] {0, 6}) {
-                BatchTransformReport report = container.run(
-                        lines().compressionType(CompressionType.GZIP).maxPayloadInMb(payload));
+                BatchTransformReport report = TransformJobs.run(
+                        container, lines().compressionType(CompressionType.GZIP).maxPayloadInMb(payload));
 
                 assertThat(out.resolve("a.gz.out")).hasContent("1\n2\n3\n");
                 assertThat(report.failed())
@@ -286,7 +291,8 @@ class BatchTransformTest {
         try (HttpContainer container = HttpContainer.start(call -> call.text().equals("7\n")
                 ? Answer.of(400, "{\"error\":\"no " + "7".repeat(5_000) + "\"}")
                 : Answer.echo(call))) {
-            BatchTransformReport report = container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
+            BatchTransformReport report =
+                    TransformJobs.run(container, lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             TransformFailure failure = report.failed().get(0).failure().orElseThrow();
             assertThat(failure.status()).isEqualTo(400);
@@ -313,7 +319,8 @@ class BatchTransformTest {
             int status = answers[count.getAndIncrement() % answers.length];
             return status == 200 ? Answer.echo(call) : new Answer(status, new byte[0]);
         })) {
-            BatchTransformReport report = container.run(lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
+            BatchTransformReport report =
+                    TransformJobs.run(container, lines().batchStrategy(BatchStrategy.SINGLE_RECORD));
 
             assertThat(report.status()).isEqualTo(BatchTransformReport.Status.COMPLETED);
             assertThat(out.resolve("a.out")).hasContent(numbers(6));
@@ -325,7 +332,7 @@ class BatchTransformTest {
     void run_failuresThatStay_areGivenUpAfterTheRetries() throws Exception {
         Files.writeString(in.resolve("a"), "1\n2\n");
         try (HttpContainer container = HttpContainer.start(call -> Answer.of(503, "busy"))) {
-            BatchTransformReport report = container.run(lines().invocationsMaxRetries(2));
+            BatchTransformReport report = TransformJobs.run(container, lines().invocationsMaxRetries(2));
 
             assertThat(report.failed().get(0).failure().orElseThrow())
                     .isEqualTo(new TransformFailure(
@@ -333,7 +340,7 @@ class BatchTransformTest {
             assertThat(container.calls()).hasSize(3);
         }
         try (HttpContainer container = HttpContainer.start(call -> Answer.of(500, ""))) {
-            BatchTransformReport report = container.run(job().invocationsMaxRetries(0));
+            BatchTransformReport report = TransformJobs.run(container, job().invocationsMaxRetries(0));
 
             assertThat(report.failed().get(0).failure().orElseThrow())
                     .isEqualTo(new TransformFailure(500, 0, 0, "the container answered 500"));
@@ -349,8 +356,8 @@ class BatchTransformTest {
             hold(end);
             return Answer.echo(call);
         })) {
-            BatchTransformReport report = container.run(
-                    lines().invocationsTimeout(Duration.ofSeconds(1)).invocationsMaxRetries(1));
+            BatchTransformReport report = TransformJobs.run(
+                    container, lines().invocationsTimeout(Duration.ofSeconds(1)).invocationsMaxRetries(1));
 
             assertThat(report.failed().get(0).failure().orElseThrow().message())
                     .startsWith("line 1: no answer within 1 s")
@@ -373,7 +380,8 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a"), numbers(40));
         try (HttpContainer container =
                 HttpContainer.start(call -> Answer.of(200, call.text().strip().repeat(200_000)))) {
-            BatchTransformReport report = container.run(
+            BatchTransformReport report = TransformJobs.run(
+                    container,
                     lines().batchStrategy(BatchStrategy.SINGLE_RECORD).maxConcurrentTransforms(4));
 
             assertThat(report.status()).isEqualTo(BatchTransformReport.Status.COMPLETED);
@@ -389,19 +397,21 @@ class BatchTransformTest {
         try (HttpContainer container = HttpContainer.start(Answer::echo)
                 .parameters(
                         "{\"MaxConcurrentTransforms\":3,\"BatchStrategy\":\"SINGLE_RECORD\",\"MaxPayloadInMB\":2}")) {
-            BatchTransformReport asked = container.run(lines().maxConcurrentTransforms(0));
+            BatchTransformReport asked = TransformJobs.run(container, lines().maxConcurrentTransforms(0));
             assertThat(asked.maxConcurrentTransforms()).isEqualTo(3);
             assertThat(asked.batchStrategy()).isEqualTo(BatchStrategy.SINGLE_RECORD);
             assertThat(asked.maxPayloadInMb()).isEqualTo(2);
 
-            BatchTransformReport told = container.run(lines().maxConcurrentTransforms(5)
-                    .batchStrategy(BatchStrategy.MULTI_RECORD)
-                    .maxPayloadInMb(20));
+            BatchTransformReport told = TransformJobs.run(
+                    container,
+                    lines().maxConcurrentTransforms(5)
+                            .batchStrategy(BatchStrategy.MULTI_RECORD)
+                            .maxPayloadInMb(20));
             assertThat(told.maxConcurrentTransforms()).isEqualTo(5);
             assertThat(told.batchStrategy()).isEqualTo(BatchStrategy.MULTI_RECORD);
             assertThat(told.maxPayloadInMb()).isEqualTo(20);
 
-            assertThatThrownBy(() -> container.run(lines().maxPayloadInMb(50)))
+            assertThatThrownBy(() -> TransformJobs.run(container, lines().maxPayloadInMb(50)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("MaxConcurrentTransforms 3 times MaxPayloadInMB 50 is over 100");
         }
@@ -414,9 +424,11 @@ class BatchTransformTest {
             store.write(URI.create("s3://bucket/" + key), new ByteArrayInputStream(key.getBytes(UTF_8)));
         }
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            BatchTransformReport report = container.run(BatchTransform.builder()
-                    .input(store, URI.create("s3://bucket/in/part-"))
-                    .output(store, URI.create("s3://results/job")));
+            BatchTransformReport report = TransformJobs.run(
+                    container,
+                    BatchTransform.builder()
+                            .input(store, URI.create("s3://bucket/in/part-"))
+                            .output(store, URI.create("s3://results/job")));
 
             assertThat(report.objects()).hasSize(2);
             assertThat(store.list(URI.create("s3://results")))
@@ -428,7 +440,7 @@ class BatchTransformTest {
     @Test
     void run_noObjects_isAnError() throws Exception {
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            assertThatThrownBy(() -> container.run(job()))
+            assertThatThrownBy(() -> TransformJobs.run(container, job()))
                     .isInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("there are no input objects");
         }
@@ -439,7 +451,7 @@ class BatchTransformTest {
         Files.writeString(in.resolve("a"), "1\n");
         Files.createDirectories(out.resolve("a.out/not-empty"));
         try (HttpContainer container = HttpContainer.start(Answer::echo)) {
-            assertThat(container.run(lines()).failed())
+            assertThat(TransformJobs.run(container, lines()).failed())
                     .singleElement()
                     .satisfies(
                             object -> assertThat(object.failure().orElseThrow().message())

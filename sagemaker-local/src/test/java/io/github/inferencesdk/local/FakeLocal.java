@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.inferencesdk.local;
+
+import io.github.inferencesdk.local.testsupport.Fakes;
+import java.time.Duration;
+
+/** A {@link LocalSageMaker} in front of a fake container, for tests in all rooms. */
+public final class FakeLocal {
+    private FakeLocal() {}
+
+    public static LocalSageMakerBuilder builder() {
+        return LocalSageMaker.builder().command(Fakes.command()).times(Fakes.TIMES);
+    }
+
+    /** With calls that wait so long for their models. */
+    public static LocalSageMakerBuilder builder(Duration modelPatience) {
+        return builder().modelPatience(modelPatience);
+    }
+}
