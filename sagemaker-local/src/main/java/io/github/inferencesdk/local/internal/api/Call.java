@@ -19,8 +19,9 @@ public final class Call {
         this.body = body;
     }
 
-    public Optional<String> header(ApiHeader header) {
-        return header(header.wireName());
+    /** The header of a rule, unchecked. */
+    public Optional<String> header(HeaderRule rule) {
+        return header(rule.wireName());
     }
 
     /** The header of that name. */

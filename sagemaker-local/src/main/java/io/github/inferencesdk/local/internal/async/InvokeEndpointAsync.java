@@ -4,6 +4,7 @@ package io.github.inferencesdk.local.internal.async;
 import io.github.inferencesdk.local.internal.api.Answer;
 import io.github.inferencesdk.local.internal.api.ApiError;
 import io.github.inferencesdk.local.internal.api.Call;
+import io.github.inferencesdk.local.internal.api.HeaderRule;
 import io.github.inferencesdk.local.internal.api.Operation;
 import io.github.inferencesdk.local.internal.io.S3Uri;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class InvokeEndpointAsync implements Operation {
     private static final int MOST_TIMEOUT = 3_600;
     private static final int TIMEOUT = 900;
 
-    private static final Map<AsyncHeader, String> FORWARDED = Map.of(
+    private static final Map<HeaderRule, String> FORWARDED = Map.of(
             AsyncHeader.CONTENT_TYPE, "Content-Type",
             AsyncHeader.ACCEPT, "Accept",
             AsyncHeader.CUSTOM_ATTRIBUTES, "X-Amzn-SageMaker-Custom-Attributes");
@@ -56,7 +57,7 @@ public final class InvokeEndpointAsync implements Operation {
     private static Map<String, String> headers(Call call, String id) throws ApiError {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Amzn-SageMaker-Inference-Id", id);
-        for (Map.Entry<AsyncHeader, String> forwarded : FORWARDED.entrySet()) {
+        for (Map.Entry<HeaderRule, String> forwarded : FORWARDED.entrySet()) {
             forwarded.getKey().of(call).ifPresent(value -> headers.put(forwarded.getValue(), value));
         }
         return headers;

@@ -5,6 +5,7 @@ import io.github.inferencesdk.local.internal.api.Answer;
 import io.github.inferencesdk.local.internal.api.ApiError;
 import io.github.inferencesdk.local.internal.api.ApiHeader;
 import io.github.inferencesdk.local.internal.api.Call;
+import io.github.inferencesdk.local.internal.api.HeaderRule;
 import io.github.inferencesdk.local.internal.api.HostedEndpoint;
 import io.github.inferencesdk.local.internal.api.Operation;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** {@code InvokeEndpoint}: forwards a call to the model, and its answer back. */
 public final class InvokeEndpoint implements Operation {
     /** What the platform lets through; it strips all others. */
-    private static final List<ApiHeader> FORWARDED = List.of(
+    private static final List<HeaderRule> FORWARDED = List.of(
             ApiHeader.CONTENT_TYPE,
             ApiHeader.ACCEPT,
             ApiHeader.CUSTOM_ATTRIBUTES,
@@ -40,12 +41,12 @@ public final class InvokeEndpoint implements Operation {
     @Override
     public Answer answer(Call call) throws ApiError, IOException, InterruptedException {
         byte[] body = call.body(payloadLimit);
-        for (ApiHeader header : ApiHeader.values()) {
-            header.check(call);
+        for (HeaderRule header : ApiHeader.ALL) {
+            header.of(call);
         }
         checkRoute(call);
         Map<String, String> headers = new LinkedHashMap<>();
-        for (ApiHeader header : FORWARDED) {
+        for (HeaderRule header : FORWARDED) {
             call.header(header).ifPresent(value -> headers.put(header.wireName(), value));
         }
         HttpResponse<byte[]> answer = model.invoke(
@@ -69,7 +70,7 @@ public final class InvokeEndpoint implements Operation {
         refuse(call, ApiHeader.ENABLE_EXPLANATIONS, "an explainer");
     }
 
-    private static void refuse(Call call, ApiHeader header, String what) throws ApiError {
+    private static void refuse(Call call, HeaderRule header, String what) throws ApiError {
         if (call.header(header).isPresent()) {
             throw ApiError.validation(
                     "Local SageMaker does not have " + what + "; leave the header " + header.wireName() + " out.");

@@ -150,11 +150,11 @@ class InvokeEndpointTest {
 
     @ParameterizedTest
     @CsvSource({
-        "X-Amzn-SageMaker-Inference-Id, 65, at most 64 characters",
-        "X-Amzn-SageMaker-Session-Id, 257, at most 256 characters",
-        "X-Amzn-SageMaker-Custom-Attributes, 1025, at most 1024 characters",
-        "Content-Type, 1025, at most 1024 characters",
-        "Accept, 1025, at most 1024 characters",
+        "X-Amzn-SageMaker-Inference-Id, 65, 1 to 64 characters",
+        "X-Amzn-SageMaker-Session-Id, 257, 0 to 256 characters",
+        "X-Amzn-SageMaker-Custom-Attributes, 1025, 0 to 1024 characters",
+        "Content-Type, 1025, 0 to 1024 characters",
+        "Accept, 1025, 0 to 1024 characters",
     })
     void invoke_headerTooLong_isAValidationError(String header, int length, String message) throws Exception {
         HttpResponse<String> answer = client.invoke("x", header, "a".repeat(length));
@@ -169,7 +169,7 @@ class InvokeEndpointTest {
         assertThat(json(client.invoke("x", "X-Amzn-SageMaker-Inference-Id", ""))
                         .get("Message")
                         .asString())
-                .contains("at least 1 characters");
+                .contains("have 1 to 64 characters");
     }
 
     @Test
