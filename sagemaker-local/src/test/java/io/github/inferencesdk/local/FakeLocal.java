@@ -2,7 +2,6 @@
 package io.github.inferencesdk.local;
 
 import io.github.inferencesdk.local.testsupport.Fakes;
-import java.time.Duration;
 
 /** A {@link LocalSageMaker} in front of a fake container, for tests in all rooms. */
 public final class FakeLocal {
@@ -10,10 +9,5 @@ public final class FakeLocal {
 
     public static LocalSageMakerBuilder builder() {
         return LocalSageMaker.builder().command(Fakes.command()).times(Fakes.TIMES);
-    }
-
-    /** With calls that wait so long for their models. */
-    public static LocalSageMakerBuilder builder(Duration modelPatience) {
-        return builder().modelPatience(modelPatience);
     }
 }

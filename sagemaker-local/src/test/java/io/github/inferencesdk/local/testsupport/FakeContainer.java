@@ -45,7 +45,7 @@ final class FakeContainer {
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/ping", exchange -> ping(exchange, fault));
         server.createContext("/invocations", FakeContainer::invoke);
-        server.createContext("/models", new FakeModels(Integer.parseInt(variable("FAKE_CAPACITY", "100"))));
+        server.createContext("/models", new FakeModels(100, ""));
         server.start();
     }
 

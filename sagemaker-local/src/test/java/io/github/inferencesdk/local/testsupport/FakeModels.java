@@ -7,25 +7,40 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The multi-model contract of {@link FakeContainer}, for so many models at a time. Each prints when it is loaded and unloaded. A
- * model with a file {@code bad} is refused; a load waits until the file that {@code FAKE_GATE} names is there.
+ * model with a file {@code bad} is refused; a load waits until the file {@code gate} is there, if it has a name.
  */
-final class FakeModels implements HttpHandler {
+public final class FakeModels implements HttpHandler {
     private static final Pattern NAME = Pattern.compile("\"model_name\":\"([^\"]*)\"");
     private static final Pattern URL = Pattern.compile("\"url\":\"([^\"]*)\"");
 
     private final Map<String, String> loaded = new ConcurrentHashMap<>();
+    private final List<String> events = new CopyOnWriteArrayList<>();
     private final int capacity;
+    private final String gate;
 
-    FakeModels(int capacity) {
+    public FakeModels(int capacity, String gate) {
         this.capacity = capacity;
+        this.gate = gate;
+    }
+
+    /** What has happened, such as {@code loaded NAME from URL}. */
+    public List<String> events() {
+        return List.copyOf(events);
+    }
+
+    private void tell(String event) {
+        events.add(event);
+        System.out.println(event);
     }
 
     @Override
@@ -39,7 +54,7 @@ final class FakeModels implements HttpHandler {
             invoke(exchange, path[2]);
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             loaded.remove(path[2]);
-            System.out.println("unloaded " + path[2]);
+            tell("unloaded " + path[2]);
             answer(exchange, 200, "");
         } else {
             answer(exchange, 200, "loaded");
@@ -50,7 +65,6 @@ final class FakeModels implements HttpHandler {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String name = first(NAME, body);
         String url = first(URL, body);
-        String gate = FakeContainer.variable("FAKE_GATE", "");
         while (!gate.isEmpty() && Files.notExists(Path.of(gate))) {
             LockSupport.parkNanos(10_000_000);
         }
@@ -62,7 +76,7 @@ final class FakeModels implements HttpHandler {
             answer(exchange, 400, "a bad model");
         } else {
             loaded.put(name, url);
-            System.out.println("loaded " + name + " from " + url);
+            tell("loaded " + name + " from " + url);
             answer(exchange, 200, "");
         }
     }

@@ -38,6 +38,14 @@ public final class HttpContainer implements AutoCloseable {
         return container;
     }
 
+    /** Answers {@code /invocations} without reading what was sent. */
+    public static HttpContainer startUnread(Answer answer) throws IOException {
+        HttpContainer container = start(Answer::echo);
+        container.server.removeContext("/invocations");
+        container.server.createContext("/invocations", exchange -> send(exchange, answer));
+        return container;
+    }
+
     /** Answers {@code GET /execution-parameters} too. */
     public HttpContainer parameters(String json) {
         server.createContext(
@@ -62,7 +70,9 @@ public final class HttpContainer implements AutoCloseable {
         try (exchange) {
             int length = answer.chunked ? 0 : answer.body.length;
             exchange.sendResponseHeaders(answer.status, answer.body.length == 0 ? -1 : length);
-            exchange.getResponseBody().write(answer.body);
+            do {
+                exchange.getResponseBody().write(answer.body);
+            } while (answer.endless);
         }
     }
 
@@ -108,21 +118,28 @@ public final class HttpContainer implements AutoCloseable {
         private final int status;
         private final byte[] body;
         private final boolean chunked;
+        private final boolean endless;
 
         /** @param status 0 closes the connection without an answer */
         public Answer(int status, byte[] body) {
-            this(status, body, false);
+            this(status, body, false, false);
         }
 
-        private Answer(int status, byte[] body, boolean chunked) {
+        private Answer(int status, byte[] body, boolean chunked, boolean endless) {
             this.status = status;
             this.body = body;
             this.chunked = chunked;
+            this.endless = endless;
+        }
+
+        /** The body again and again, until nobody listens. */
+        public static Answer endless(int status, byte[] body) {
+            return new Answer(status, body, true, true);
         }
 
         /** Without its length. */
         public static Answer chunked(int status, byte[] body) {
-            return new Answer(status, body, true);
+            return new Answer(status, body, true, false);
         }
 
         public static Answer of(int status, String body) {

@@ -38,9 +38,14 @@ public final class Tars {
     }
 
     public static void file(TarArchiveOutputStream tar, String name, String text) throws IOException {
+        file(tar, name, 0644, text);
+    }
+
+    public static void file(TarArchiveOutputStream tar, String name, int mode, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(bytes.length);
+        entry.setMode(mode);
         tar.putArchiveEntry(entry);
         tar.write(bytes);
         tar.closeArchiveEntry();

@@ -4,7 +4,7 @@ package io.github.inferencesdk.local.internal.async;
 import io.github.inferencesdk.local.ObjectStore;
 import io.github.inferencesdk.local.internal.api.ApiError;
 import io.github.inferencesdk.local.internal.api.HostedEndpoint;
-import io.github.inferencesdk.local.internal.container.ContainerClient;
+import io.github.inferencesdk.local.internal.invoke.ClientSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,17 +23,6 @@ public final class AsyncInvocations implements AutoCloseable {
     private final HostedEndpoint endpoint;
     private final ClientSource clients;
     private final ThreadPoolExecutor threads;
-
-    /** The container of the moment. */
-    @FunctionalInterface
-    public interface ClientSource {
-        /**
-         * Talks to it.
-         *
-         * @throws ApiError when there is none now
-         */
-        ContainerClient client() throws ApiError;
-    }
 
     public AsyncInvocations(AsyncSettings settings, HostedEndpoint endpoint, ClientSource clients) {
         this.settings = settings;

@@ -6,6 +6,7 @@ import io.github.inferencesdk.local.internal.api.ApiError;
 import io.github.inferencesdk.local.internal.api.HostedEndpoint;
 import io.github.inferencesdk.local.internal.container.ContainerClient;
 import io.github.inferencesdk.local.internal.container.Durations;
+import io.github.inferencesdk.local.internal.invoke.ClientSource;
 import io.github.inferencesdk.local.internal.io.Folders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class AsyncTask implements Runnable {
     private final AsyncPlace place;
     private final ObjectStore store;
     private final HostedEndpoint endpoint;
-    private final AsyncInvocations.ClientSource clients;
+    private final ClientSource clients;
     private final long submitted;
 
     /** @param submitted the time of {@link System#nanoTime} */
@@ -45,7 +46,7 @@ final class AsyncTask implements Runnable {
             AsyncPlace place,
             ObjectStore store,
             HostedEndpoint endpoint,
-            AsyncInvocations.ClientSource clients,
+            ClientSource clients,
             long submitted) {
         this.request = request;
         this.place = place;

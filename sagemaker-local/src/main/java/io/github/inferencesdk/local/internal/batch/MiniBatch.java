@@ -12,7 +12,11 @@ public interface MiniBatch {
     /** How many records it has; what is streamed knows after it was sent. */
     long records();
 
+    /** A body for one attempt to send it. */
     BodyPublisher body();
+
+    /** Closes what the last {@link #body} has opened; a container may answer before it has read all. */
+    default void release() {}
 
     /** Why the object could not be read while it was sent. */
     default Optional<Exception> readFailure() {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The machine that a container runs on: it starts the container again when it has ended, and tells when it is not healthy. One
  * that goes on without being healthy is left alone, for a debugger may hold it. Safe for concurrent use.
  */
-public final class Instance implements AutoCloseable {
+public final class Instance implements ClientSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
@@ -57,11 +57,7 @@ public final class Instance implements AutoCloseable {
         return instance;
     }
 
-    /**
-     * Talks to the container that runs.
-     *
-     * @throws ApiError (ServiceUnavailable) when there is none at the moment
-     */
+    @Override
     public ContainerClient client() throws ApiError {
         Container current = container;
         if (!current.isAlive()) {

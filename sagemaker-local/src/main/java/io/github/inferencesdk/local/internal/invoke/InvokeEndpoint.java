@@ -31,7 +31,7 @@ public final class InvokeEndpoint implements Operation {
     private final ModelHost model;
     private final int payloadLimit;
 
-    /** Takes requests, and lets answers through, of up to {@code payloadLimit} bytes. */
+    /** Takes requests of up to {@code payloadLimit} bytes. */
     public InvokeEndpoint(HostedEndpoint endpoint, ModelHost model, int payloadLimit) {
         this.endpoint = endpoint;
         this.model = model;
@@ -51,10 +51,6 @@ public final class InvokeEndpoint implements Operation {
         }
         HttpResponse<byte[]> answer = model.invoke(
                 new Invocation(call.header(ApiHeader.TARGET_MODEL), headers, BodyPublishers.ofByteArray(body)));
-        if (answer.body().length > payloadLimit) {
-            throw endpoint.noAnswer("The response of container primary has " + answer.body().length
-                    + " bytes and may have at most " + payloadLimit + ".");
-        }
         return new Answer(200, ResponseHeaders.of(answer.headers(), call, endpoint), answer.body());
     }
 

@@ -7,11 +7,11 @@ import java.net.http.HttpResponse;
 
 /** The one model that a container serves. */
 public final class SingleModel implements ModelHost {
-    private final Instance instance;
+    private final ClientSource container;
     private final ContainerCalls calls;
 
-    public SingleModel(Instance instance, ContainerCalls calls) {
-        this.instance = instance;
+    public SingleModel(ClientSource container, ContainerCalls calls) {
+        this.container = container;
         this.calls = calls;
     }
 
@@ -21,6 +21,7 @@ public final class SingleModel implements ModelHost {
             throw ApiError.validation("The endpoint serves a single model; leave the header "
                     + ApiHeader.TARGET_MODEL.wireName() + " out, or serve many models.");
         }
-        return calls.successful(calls.post(instance.client(), "/invocations", invocation.headers(), invocation.body()));
+        return calls.successful(
+                calls.post(container.client(), "/invocations", invocation.headers(), invocation.body()));
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes, protects and removes directories with all that is in them. */
 public final class Folders {
-    private static final Set<PosixFilePermission> READ_DIRECTORY = PosixFilePermissions.fromString("r-xr-xr-x");
-    private static final Set<PosixFilePermission> WRITE_DIRECTORY = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> READ_AND_RUN = PosixFilePermissions.fromString("r-xr-xr-x");
+    private static final Set<PosixFilePermission> ALL_OF_OURS = PosixFilePermissions.fromString("rwxr-xr-x");
     private static final Set<PosixFilePermission> READ_FILE = PosixFilePermissions.fromString("r--r--r--");
 
     private Folders() {}
@@ -23,22 +23,27 @@ public final class Folders {
     /** A directory for files of this process, which all may read: a container may run as somebody else. */
     public static Path temporary() throws IOException {
         Path directory = Files.createTempDirectory("sagemaker-local");
-        permit(directory, WRITE_DIRECTORY);
+        permit(directory, ALL_OF_OURS);
         return directory;
     }
 
-    /** Lets all read, and nobody write, where the file system knows such rights. */
+    /** Lets all run a file, where the file system knows such rights. */
+    public static void makeExecutable(Path file) throws IOException {
+        permit(file, ALL_OF_OURS);
+    }
+
+    /** Lets all read, and nobody write, where the file system knows such rights. What may be run still may. */
     public static void makeReadOnly(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                permit(file, READ_FILE);
+                permit(file, Files.isExecutable(file) ? READ_AND_RUN : READ_FILE);
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult postVisitDirectory(Path each, @Nullable IOException failure) throws IOException {
-                permit(each, READ_DIRECTORY);
+                permit(each, READ_AND_RUN);
                 return super.postVisitDirectory(each, failure);
             }
         });
@@ -49,7 +54,7 @@ public final class Folders {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) throws IOException {
-                permit(each, WRITE_DIRECTORY);
+                permit(each, ALL_OF_OURS);
                 return FileVisitResult.CONTINUE;
             }
 

@@ -21,6 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * and all else are refused, as are names that lead out of the archive.
  */
 public final class ModelUnpacker {
+    private static final int OWNER_RUNS = 0100;
+
     private final Path archive;
     private final Path target;
 
@@ -73,6 +75,9 @@ public final class ModelUnpacker {
         } else if (isPlain(entry)) {
             Files.createDirectories(path.getParent());
             Files.copy(tar, path);
+            if ((entry.getMode() & OWNER_RUNS) != 0) {
+                Folders.makeExecutable(path);
+            }
         } else {
             throw refused(entry.getName(), "is neither a plain file nor a directory; leave it out");
         }

@@ -4,8 +4,8 @@ package io.github.inferencesdk.local.internal.multimodel;
 import io.github.inferencesdk.local.internal.api.ApiError;
 import io.github.inferencesdk.local.internal.api.ApiHeader;
 import io.github.inferencesdk.local.internal.api.HostedEndpoint;
+import io.github.inferencesdk.local.internal.invoke.ClientSource;
 import io.github.inferencesdk.local.internal.invoke.ContainerCalls;
-import io.github.inferencesdk.local.internal.invoke.Instance;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -23,7 +23,7 @@ public final class ContainerModels implements ModelCache.Loader {
     private static final int NOT_LOADED = 404;
 
     private final HostedEndpoint endpoint;
-    private final Instance instance;
+    private final ClientSource container;
     private final ModelArchives archives;
     private final ContainerCalls calls;
     private final String seenAt;
@@ -35,9 +35,13 @@ public final class ContainerModels implements ModelCache.Loader {
      * @param seenAt the directory of the models, as the container sees it
      */
     public ContainerModels(
-            HostedEndpoint endpoint, Instance instance, ModelArchives archives, ContainerCalls calls, String seenAt) {
+            HostedEndpoint endpoint,
+            ClientSource container,
+            ModelArchives archives,
+            ContainerCalls calls,
+            String seenAt) {
         this.endpoint = endpoint;
-        this.instance = instance;
+        this.container = container;
         this.archives = archives;
         this.calls = calls;
         this.seenAt = seenAt;
@@ -52,7 +56,7 @@ public final class ContainerModels implements ModelCache.Loader {
         Map<String, String> headers =
                 Map.of("Content-Type", "application/json", ApiHeader.TARGET_MODEL.wireName(), targetModel);
         HttpResponse<byte[]> answer =
-                calls.post(instance.client(), "/models", headers, BodyPublishers.ofByteArray(request));
+                calls.post(container.client(), "/models", headers, BodyPublishers.ofByteArray(request));
         if (answer.statusCode() == NO_ROOM) {
             return Optional.of(endpoint.modelError(NO_ROOM, new String(answer.body(), StandardCharsets.UTF_8)));
         }
@@ -65,7 +69,7 @@ public final class ContainerModels implements ModelCache.Loader {
     @Override
     public void unload(String targetModel) throws ApiError, InterruptedException {
         try {
-            HttpResponse<byte[]> answer = instance.client().delete(path(targetModel), UNLOAD);
+            HttpResponse<byte[]> answer = container.client().delete(path(targetModel), UNLOAD);
             if (answer.statusCode() != NOT_LOADED) {
                 calls.successful(answer);
             }
@@ -77,7 +81,7 @@ public final class ContainerModels implements ModelCache.Loader {
     /** Whether the container has lost a model, as when it was started again. */
     boolean isMissing(String targetModel) throws ApiError, InterruptedException {
         try {
-            return instance.client().get(path(targetModel), UNLOAD).statusCode() == NOT_LOADED;
+            return container.client().get(path(targetModel), UNLOAD).statusCode() == NOT_LOADED;
         } catch (IOException lost) {
             throw endpoint.noAnswer("GET " + path(targetModel) + " was not answered: " + lost);
         }

@@ -26,7 +26,7 @@ public final class ModelCache {
     private final Executor threads;
     private final ReentrantLock lock = new ReentrantLock();
     private final ReadWriteLock quiet = new ReentrantReadWriteLock();
-    private final Map<String, CompletableFuture<Void>> models = new LinkedHashMap<>(16, 0.75F, true);
+    private final Map<String, Load> models = new LinkedHashMap<>(16, 0.75F, true);
 
     /** Loads and unloads models by name. */
     interface Loader {
@@ -39,6 +39,11 @@ public final class ModelCache {
 
         /** Unloads a model, unless it is not loaded. */
         void unload(String targetModel) throws ApiError, InterruptedException;
+    }
+
+    /** One load of a model. A model that was unloaded and is loaded again has another. */
+    static final class Load {
+        private final CompletableFuture<Void> done = new CompletableFuture<>();
     }
 
     /**
@@ -56,11 +61,14 @@ public final class ModelCache {
     /**
      * Returns when a model is loaded.
      *
+     * @return its load
      * @throws ApiError (ModelNotReadyException) when the patience ends; else why it is not loaded
      */
-    public void load(String targetModel) throws ApiError, InterruptedException {
+    Load load(String targetModel) throws ApiError, InterruptedException {
         try {
-            loading(targetModel).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            Load load = loading(targetModel);
+            load.done.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return load;
         } catch (TimeoutException late) {
             throw ApiError.modelNotReady("Model " + targetModel + " is still being loaded after "
                     + Durations.text(patience) + "; call again.");
@@ -72,14 +80,14 @@ public final class ModelCache {
         }
     }
 
-    private CompletableFuture<Void> loading(String targetModel) {
+    private Load loading(String targetModel) {
         lock.lock();
         try {
-            CompletableFuture<Void> there = models.get(targetModel);
+            Load there = models.get(targetModel);
             if (there != null) {
                 return there;
             }
-            CompletableFuture<Void> loading = new CompletableFuture<>();
+            Load loading = new Load();
             models.put(targetModel, loading);
             threads.execute(() -> load(targetModel, loading));
             return loading;
@@ -88,24 +96,23 @@ public final class ModelCache {
         }
     }
 
-    private void load(String targetModel, CompletableFuture<Void> loading) {
+    private void load(String targetModel, Load loading) {
         try {
             if (!loadBesideOthers(targetModel, loading)) {
                 loadInRoomOfOthers(targetModel, loading);
             }
         } catch (Throwable failure) { // whoever waits learns it, be it an Error
-            forget(targetModel);
-            loading.completeExceptionally(failure);
+            forget(targetModel, loading);
+            loading.done.completeExceptionally(failure);
         }
     }
 
-    private boolean loadBesideOthers(String targetModel, CompletableFuture<Void> loading)
-            throws ApiError, InterruptedException {
+    private boolean loadBesideOthers(String targetModel, Load loading) throws ApiError, InterruptedException {
         quiet.readLock().lockInterruptibly();
         try {
             boolean loaded = loader.load(targetModel).isEmpty();
             if (loaded) {
-                loading.complete(null);
+                loading.done.complete(null);
             }
             return loaded;
         } finally {
@@ -114,8 +121,7 @@ public final class ModelCache {
     }
 
     /** While nothing else loads: only then it is known which models there are. */
-    private void loadInRoomOfOthers(String targetModel, CompletableFuture<Void> loading)
-            throws ApiError, InterruptedException {
+    private void loadInRoomOfOthers(String targetModel, Load loading) throws ApiError, InterruptedException {
         quiet.writeLock().lockInterruptibly();
         try {
             Optional<ApiError> noRoom = loader.load(targetModel);
@@ -127,7 +133,7 @@ public final class ModelCache {
                 unload(oldest);
                 noRoom = loader.load(targetModel);
             }
-            loading.complete(null);
+            loading.done.complete(null);
         } finally {
             quiet.writeLock().unlock();
         }
@@ -140,7 +146,9 @@ public final class ModelCache {
         } catch (ApiError | InterruptedException | RuntimeException failure) {
             lock.lock();
             try {
-                models.putIfAbsent(model, CompletableFuture.completedFuture(null));
+                Load there = new Load();
+                there.done.complete(null);
+                models.putIfAbsent(model, there);
             } finally {
                 lock.unlock();
             }
@@ -153,7 +161,7 @@ public final class ModelCache {
         lock.lock();
         try {
             Optional<String> oldest = models.entrySet().stream()
-                    .filter(each -> each.getValue().isDone())
+                    .filter(each -> each.getValue().done.isDone())
                     .map(Map.Entry::getKey)
                     .findFirst();
             oldest.ifPresent(models::remove);
@@ -163,11 +171,21 @@ public final class ModelCache {
         }
     }
 
-    /** Tells that the container has lost a model, as when it was started again. */
-    void forget(String targetModel) {
+    /** Whether a model has not been unloaded since that load. */
+    boolean isCurrent(String targetModel, Load load) {
         lock.lock();
         try {
-            models.remove(targetModel);
+            return models.get(targetModel) == load;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that what a load has brought is gone, as when the container was started again. A later load stays. */
+    void forget(String targetModel, Load load) {
+        lock.lock();
+        try {
+            models.remove(targetModel, load);
         } finally {
             lock.unlock();
         }

@@ -70,6 +70,7 @@ public final class TransformClient {
             outcome = exchange(batch, body);
             return outcome;
         } finally {
+            batch.release();
             if (outcome == null || !outcome.isGood()) {
                 body.close();
             }

@@ -185,7 +185,7 @@ class InvokeEndpointTest {
         assertThat(client.invoke("size 10000").statusCode()).isEqualTo(200);
         HttpResponse<String> answer = client.invoke("size 10001");
         assertThat(answer.statusCode()).isEqualTo(424);
-        assertThat(json(answer).get("OriginalMessage").asString()).contains("has 10001 bytes");
+        assertThat(json(answer).get("OriginalMessage").asString()).contains("has more than 10000 bytes");
     }
 
     @Test

@@ -56,6 +56,16 @@ class ModelUnpackerTest {
     }
 
     @Test
+    void unpack_program_mayStillBeRun() throws IOException {
+        Path archive = archive(tar -> Tars.file(tar, "bin/run.sh", 0750, "#!/bin/sh"));
+        Path target = folder.resolve("model");
+        ModelUnpacker.unpack(archive, target);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target.resolve("bin/run.sh"))))
+                .isEqualTo("r-xr-xr-x");
+        Folders.delete(target);
+    }
+
+    @Test
     void unpack_symbolicLink_isRefused() throws IOException {
         assertRefused(
                 archive(tar -> Tars.link(tar, "latest", TarConstants.LF_SYMLINK, "/etc")),

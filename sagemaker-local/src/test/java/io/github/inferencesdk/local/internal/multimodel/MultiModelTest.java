@@ -1,39 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local.internal.multimodel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.inferencesdk.local.FakeLocal;
-import io.github.inferencesdk.local.LocalSageMaker;
-import io.github.inferencesdk.local.LocalSageMakerBuilder;
-import io.github.inferencesdk.local.testsupport.Fakes;
-import io.github.inferencesdk.local.testsupport.RuntimeClient;
+import io.github.inferencesdk.local.internal.api.ApiError;
+import io.github.inferencesdk.local.testsupport.FakeModels;
 import io.github.inferencesdk.local.testsupport.Tars;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each model answers with its name in the custom attributes. */
 class MultiModelTest {
-    private static final String TARGET = "X-Amzn-SageMaker-Target-Model";
-
-    private final Queue<String> output = new ConcurrentLinkedQueue<>();
-
     @TempDir
     private Path folder;
 
@@ -47,177 +40,141 @@ class MultiModelTest {
         Files.writeString(folder.resolve("text.tar.gz"), "no archive");
     }
 
-    private LocalSageMakerBuilder local() {
-        return FakeLocal.builder().models(folder).output(output::add);
+    private ModelServer server(int capacity) throws IOException {
+        return new ModelServer(folder, new FakeModels(capacity, ""));
     }
 
-    private static String nameOf(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.headers().firstValue("X-Amzn-SageMaker-Custom-Attributes").orElse("");
+    private static String path(String target) {
+        return "/models/" + ModelArchives.hash(target);
     }
 
-    private List<String> printed(String word) {
-        return output.stream()
-                .filter(line -> line.startsWith(word + " "))
-                .map(line -> line.split(" ", -1)[1])
-                .toList();
-    }
-
-    @Test
-    void invoke_models_eachAnswersAndIsLoadedOnce() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            assertThat(nameOf(client.invoke("x", TARGET, "a.tar.gz"))).isEqualTo("a");
-            assertThat(nameOf(client.invoke("x", TARGET, "/b.tar.gz"))).isEqualTo("b");
-            assertThat(nameOf(client.invoke("x", TARGET, "eu/c.tar.gz"))).isEqualTo("c");
-            assertThat(nameOf(client.invoke("x", TARGET, "a.tar.gz"))).isEqualTo("a");
-            assertThat(client.invoke("headers", TARGET, "a.tar.gz").body())
-                    .contains("x-amzn-sagemaker-target-model=[a.tar.gz]");
-            assertThat(client.invoke("variable SAGEMAKER_MULTI_MODEL", TARGET, "a.tar.gz")
-                            .body())
-                    .isEqualTo("true");
-            assertThat(printed("loaded")).hasSize(3).allMatch(name -> name.matches("[0-9a-f]{32}"));
-        }
+    private static void assertRefused(ThrowingCallable call, String type, String... words) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ApiError.class, error -> {
+            assertThat(error.type()).isEqualTo(type);
+            assertThat(new String(error.answer().body(), UTF_8)).contains(words);
+        });
     }
 
     @Test
     void invoke_archiveReplaced_isNotSeen() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            assertThat(nameOf(client.invoke("x", TARGET, "a.tar.gz"))).isEqualTo("a");
+        try (ModelServer server = server(9)) {
+            assertThat(server.nameOf("a.tar.gz")).isEqualTo("a");
             Tars.write(folder.resolve("a.tar.gz"), Map.of("name", "new"));
-            assertThat(nameOf(client.invoke("x", TARGET, "a.tar.gz"))).isEqualTo("a");
+            assertThat(server.nameOf("a.tar.gz")).isEqualTo("a");
         }
     }
 
     @Test
     void invoke_manyAtOnce_loadOnce() throws Exception {
         Path gate = folder.resolve("gate");
-        try (LocalSageMaker local =
-                local().environment("FAKE_GATE", gate.toString()).start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try (ModelServer server = new ModelServer(folder, new FakeModels(9, gate.toString()))) {
+            List<Future<String>> calls = new ArrayList<>();
             for (int call = 0; call < 8; call++) {
-                calls.add(CompletableFuture.supplyAsync(() -> invoke(client, "a.tar.gz")));
+                calls.add(clients.submit(() -> server.nameOf("a.tar.gz")));
             }
             Files.createFile(gate);
-            for (CompletableFuture<HttpResponse<String>> call : calls) {
-                assertThat(nameOf(call.get())).isEqualTo("a");
+            for (Future<String> call : calls) {
+                assertThat(call.get()).isEqualTo("a");
             }
-            assertThat(printed("loaded")).hasSize(1);
+            assertThat(server.those("loaded")).hasSize(1);
+        } finally {
+            clients.shutdownNow();
         }
     }
 
     @Test
     void invoke_noRoom_unloadsTheOneAskedForLongestAgo() throws Exception {
-        try (LocalSageMaker local = local().environment("FAKE_CAPACITY", "2").start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            client.invoke("x", TARGET, "a.tar.gz");
-            client.invoke("x", TARGET, "b.tar.gz");
-            client.invoke("x", TARGET, "a.tar.gz");
-            assertThat(nameOf(client.invoke("x", TARGET, "eu/c.tar.gz"))).isEqualTo("c");
-            assertThat(printed("unloaded")).containsExactly(ModelArchives.hash("b.tar.gz"));
-            assertThat(nameOf(client.invoke("x", TARGET, "b.tar.gz"))).isEqualTo("b");
-            assertThat(printed("unloaded")).last().isEqualTo(ModelArchives.hash("a.tar.gz"));
+        try (ModelServer server = server(2)) {
+            for (String target : List.of("a.tar.gz", "b.tar.gz", "a.tar.gz")) {
+                server.invoke(target, "x");
+            }
+            assertThat(server.nameOf("eu/c.tar.gz")).isEqualTo("c");
+            assertThat(server.those("unloaded")).containsExactly(ModelArchives.hash("b.tar.gz"));
+            assertThat(server.nameOf("b.tar.gz")).isEqualTo("b");
+            assertThat(server.those("unloaded")).last().isEqualTo(ModelArchives.hash("a.tar.gz"));
         }
     }
 
     @Test
     void invoke_noRoomAtAll_isAModelError() throws Exception {
-        try (LocalSageMaker local = local().environment("FAKE_CAPACITY", "0").start()) {
-            HttpResponse<String> answer = new RuntimeClient(local).invoke("x", TARGET, "a.tar.gz");
-            assertThat(answer.statusCode()).isEqualTo(424);
-            assertThat(answer.body()).contains("\"OriginalStatusCode\":507").contains("no room");
+        try (ModelServer server = server(0)) {
+            assertRefused(() -> server.invoke("a.tar.gz", "x"), "ModelError", "\"OriginalStatusCode\":507", "no room");
         }
     }
 
     @Test
-    void invoke_roomForOneAndCallsForThree_allAnswer() throws Exception {
-        try (LocalSageMaker local = local().environment("FAKE_CAPACITY", "1").start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+    void invoke_roomForOneAndCallsForThree_allAnswerOrSayThatTheModelIsNotReady() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(5);
+        try (ModelServer server = server(1)) {
+            List<Future<String>> calls = new ArrayList<>();
             for (String target : List.of("a.tar.gz", "b.tar.gz", "eu/c.tar.gz", "a.tar.gz", "b.tar.gz")) {
-                calls.add(CompletableFuture.supplyAsync(() -> invoke(client, target)));
+                calls.add(clients.submit(() -> nameOrError(server, target)));
             }
-            for (CompletableFuture<HttpResponse<String>> call : calls) {
-                assertThat(call.get().statusCode()).as(call.get().body()).isIn(200, 429);
+            for (Future<String> call : calls) {
+                assertThat(call.get()).isIn("a", "b", "c", "ModelNotReadyException");
             }
-            await().until(() -> invoke(client, "a.tar.gz").statusCode() == 200);
+            assertThat(server.nameOf("a.tar.gz")).isEqualTo("a");
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static String nameOrError(ModelServer server, String target) throws InterruptedException {
+        try {
+            return server.nameOf(target);
+        } catch (ApiError error) {
+            return error.type();
+        }
+    }
+
+    /** The container answers 404 for want of the model, and has it again when it is asked whether it is missing. */
+    @Test
+    void invoke_modelUnloadedAndLoadedAgainMeanwhile_isAskedAgain() throws Exception {
+        try (ModelServer server = server(1)) {
+            server.before(
+                    "POST " + path("a.tar.gz") + "/invoke", () -> server.cache().load("b.tar.gz"));
+            server.before("GET " + path("a.tar.gz"), () -> server.cache().load("a.tar.gz"));
+
+            assertThat(server.nameOf("a.tar.gz")).isEqualTo("a");
+            assertThat(server.those("unloaded"))
+                    .containsExactly(ModelArchives.hash("a.tar.gz"), ModelArchives.hash("b.tar.gz"));
         }
     }
 
     @Test
     void invoke_loadTakesLong_isModelNotReadyUntilItIsLoaded() throws Exception {
         Path gate = folder.resolve("gate");
-        try (LocalSageMaker local = FakeLocal.builder(Duration.ofMillis(100))
-                .models(folder)
-                .output(output::add)
-                .environment("FAKE_GATE", gate.toString())
-                .start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            HttpResponse<String> early = client.invoke("x", TARGET, "a.tar.gz");
-            assertThat(early.statusCode()).isEqualTo(429);
-            assertThat(RuntimeClient.errorType(early)).isEqualTo("ModelNotReadyException");
+        FakeModels models = new FakeModels(9, gate.toString());
+        try (ModelServer server = new ModelServer(folder, models, Duration.ofMillis(100))) {
+            assertRefused(() -> server.invoke("a.tar.gz", "x"), "ModelNotReadyException", "still being loaded");
             Files.createFile(gate);
-            await().until(() -> invoke(client, "a.tar.gz").statusCode() == 200);
-            assertThat(printed("loaded")).hasSize(1);
-        }
-    }
-
-    @Test
-    void invoke_containerRestarted_loadsAgain() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            client.invoke("x", TARGET, "a.tar.gz");
-            client.invoke("crash", TARGET, "a.tar.gz");
-            await().until(() -> invoke(client, "a.tar.gz").statusCode() == 200);
-            assertThat(printed("loaded")).hasSize(2);
-        }
-    }
-
-    @Test
-    void invoke_modelsMounted_areLoadedFromWhereTheContainerSeesThem() throws Exception {
-        Path mount = folder.resolve("opt/ml/models");
-        Path script = folder.resolve("run.sh");
-        Files.writeString(script, """
-                #!/bin/sh
-                # run.sh FROM:TO COMMAND: stands in for a mount.
-                mkdir -p "$(dirname "${1#*:}")"
-                ln -s "${1%%:*}" "${1#*:}"
-                shift
-                exec "$@"
-                """);
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-        List<String> command = new ArrayList<>(List.of(script.toString(), "{model}:" + mount));
-        command.addAll(Fakes.command());
-        try (LocalSageMaker local = local().command(command).start()) {
-            assertThat(nameOf(new RuntimeClient(local).invoke("x", TARGET, "a.tar.gz")))
-                    .isEqualTo("a");
-            assertThat(output)
-                    .contains("loaded " + ModelArchives.hash("a.tar.gz") + " from " + mount + "/"
-                            + ModelArchives.hash("a.tar.gz") + "/model");
+            await().until(() -> nameOrError(server, "a.tar.gz").equals("a"));
+            assertThat(server.those("loaded")).hasSize(1);
         }
     }
 
     @Test
     void invoke_modelAnswers404_isAModelError() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            HttpResponse<String> answer =
-                    new RuntimeClient(local).invoke("status 404 no such customer", TARGET, "a.tar.gz");
-            assertThat(answer.statusCode()).isEqualTo(424);
-            assertThat(answer.body()).contains("no such customer").contains("\"OriginalStatusCode\":404");
-            assertThat(printed("loaded")).hasSize(1);
+        try (ModelServer server = server(9)) {
+            assertRefused(
+                    () -> server.invoke("a.tar.gz", "status 404 no such customer"),
+                    "ModelError",
+                    "no such customer",
+                    "\"OriginalStatusCode\":404");
+            assertThat(server.those("loaded")).hasSize(1);
         }
     }
 
     @Test
     void invoke_containerRefusesTheModel_isAModelErrorAndTriedAgain() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            RuntimeClient client = new RuntimeClient(local);
+        try (ModelServer server = server(9)) {
             for (int call = 0; call < 2; call++) {
-                HttpResponse<String> answer = client.invoke("x", TARGET, "bad.tar.gz");
-                assertThat(answer.statusCode()).isEqualTo(424);
-                assertThat(answer.body()).contains("a bad model").contains("\"OriginalStatusCode\":400");
+                assertRefused(
+                        () -> server.invoke("bad.tar.gz", "x"),
+                        "ModelError",
+                        "a bad model",
+                        "\"OriginalStatusCode\":400");
             }
         }
     }
@@ -225,45 +182,18 @@ class MultiModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"none.tar.gz", "../a.tar.gz", "eu", "text.tar.gz", "/"})
     void invoke_noSuchArchive_isAValidationError(String target) throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            HttpResponse<String> answer = new RuntimeClient(local).invoke("x", TARGET, target);
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains(target);
+        try (ModelServer server = server(9)) {
+            assertRefused(() -> server.invoke(target, "x"), "ValidationError", target);
         }
     }
 
     @Test
     void invoke_noTarget_isAValidationError() throws Exception {
-        try (LocalSageMaker local = local().start()) {
-            HttpResponse<String> answer = new RuntimeClient(local).invoke("x");
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("name one of them in the header " + TARGET);
-        }
-    }
-
-    @Test
-    void close_unpackedModels_areRemoved() throws Exception {
-        Path models;
-        try (LocalSageMaker local = local().start()) {
-            RuntimeClient client = new RuntimeClient(local);
-            models = Path.of(client.invoke("variable INFERENCE_MODELS_DIR", TARGET, "a.tar.gz")
-                    .body());
-            assertThat(models.resolve(ModelArchives.hash("a.tar.gz"))
-                            .resolve("model")
-                            .resolve("name"))
-                    .exists();
-        }
-        assertThat(models).doesNotExist();
-    }
-
-    private static HttpResponse<String> invoke(RuntimeClient client, String target) {
-        try {
-            return client.invoke("x", TARGET, target);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+        try (ModelServer server = server(9)) {
+            assertRefused(
+                    server::invokeWithoutTarget,
+                    "ValidationError",
+                    "name one of them in the header X-Amzn-SageMaker-Target-Model");
         }
     }
 }

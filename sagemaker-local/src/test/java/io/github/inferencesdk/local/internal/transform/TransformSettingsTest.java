@@ -49,11 +49,8 @@ class TransformSettingsTest {
     }
 
     @Test
-    void checked_holdsTheLimitsOfThePlatform() {
+    void checked_holdsTheLimitOfThePlatform() {
         assertThatThrownBy(() -> new TransformSettings(null, null, 101).checked())
                 .hasMessageContaining("MaxPayloadInMB is 101");
-        assertThatThrownBy(() -> new TransformSettings(51, null, 2).checked())
-                .hasMessageContaining("51 times MaxPayloadInMB 2 is over 100");
-        assertThat(new TransformSettings(50, null, 2).checked()).isNotNull();
     }
 }
