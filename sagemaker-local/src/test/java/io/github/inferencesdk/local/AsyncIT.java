@@ -63,7 +63,9 @@ class AsyncIT {
     /** What lies at a location, as soon as it does. */
     private static String read(String location) {
         Path file = root.resolve(location.substring("s3://".length()));
-        return await().atMost(Duration.ofSeconds(60))
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(file) ? Files.readString(file) : null, content -> content != null);
     }
 
