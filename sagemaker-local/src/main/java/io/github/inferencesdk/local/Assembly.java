@@ -1,10 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
+import io.github.inferencesdk.local.internal.api.ApiError;
+import io.github.inferencesdk.local.internal.api.HostedEndpoint;
+import io.github.inferencesdk.local.internal.api.NotHere;
+import io.github.inferencesdk.local.internal.api.Operation;
+import io.github.inferencesdk.local.internal.api.RuntimeApi;
+import io.github.inferencesdk.local.internal.api.RuntimeServer;
+import io.github.inferencesdk.local.internal.async.AsyncInvocations;
+import io.github.inferencesdk.local.internal.async.AsyncSettings;
+import io.github.inferencesdk.local.internal.async.InvokeEndpointAsync;
+import io.github.inferencesdk.local.internal.container.Container;
+import io.github.inferencesdk.local.internal.container.ContainerSpec;
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.internal.invoke.ContainerCalls;
+import io.github.inferencesdk.local.internal.invoke.Instance;
+import io.github.inferencesdk.local.internal.invoke.InvokeEndpoint;
+import io.github.inferencesdk.local.internal.invoke.ModelHost;
+import io.github.inferencesdk.local.internal.invoke.SingleModel;
+import io.github.inferencesdk.local.internal.io.Closing;
+import io.github.inferencesdk.local.internal.model.ModelFiles;
+import io.github.inferencesdk.local.internal.multimodel.ContainerModels;
+import io.github.inferencesdk.local.internal.multimodel.ModelArchives;
+import io.github.inferencesdk.local.internal.multimodel.ModelCache;
+import io.github.inferencesdk.local.internal.multimodel.MultiModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +41,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Assembly {
     /** Loads beside each other; more would only share the processors. */
     private static final int LOADERS = 4;
+    /** How long a call may wait for its model to be loaded; the platform names no time. */
+    private static final Duration MODEL_PATIENCE = Duration.ofSeconds(30);
 
     private final LocalSageMakerBuilder settings;
     private final HostedEndpoint endpoint;
@@ -26,7 +52,7 @@ final class Assembly {
     Assembly(LocalSageMakerBuilder settings) {
         this.settings = settings;
         this.endpoint = new HostedEndpoint(settings.endpointName, settings.variantName);
-        this.calls = new ContainerCalls(endpoint, settings.invocationTimeout);
+        this.calls = new ContainerCalls(endpoint, settings.invocationTimeout, settings.payloadLimit);
     }
 
     LocalSageMaker start() throws IOException, InterruptedException {
@@ -54,7 +80,7 @@ final class Assembly {
                             "Local SageMaker does not have asynchronous invocations unless it is started with asyncOutput(…)."));
         } else {
             Instance instance = singleInstance();
-            AsyncInvocations queue = opened(new AsyncInvocations(async, endpoint, instance::client));
+            AsyncInvocations queue = opened(new AsyncInvocations(async, endpoint, instance));
             operations.put(
                     "invocations",
                     refuse("Endpoint " + endpoint.name() + " is asynchronous: call InvokeEndpointAsync."));
@@ -81,9 +107,9 @@ final class Assembly {
         ModelArchives archives = opened(ModelArchives.of(folder));
         ContainerSpec spec = spec(archives.models(), archives.environment());
         Instance instance = instance(spec);
-        ContainerCalls loads = new ContainerCalls(endpoint, settings.times.startUp());
+        ContainerCalls loads = new ContainerCalls(endpoint, settings.times.startUp(), settings.payloadLimit);
         ContainerModels models = new ContainerModels(endpoint, instance, archives, loads, spec.modelSeenAt());
-        ModelCache cache = new ModelCache(models, settings.modelPatience, loaders());
+        ModelCache cache = new ModelCache(models, MODEL_PATIENCE, loaders());
         return new MultiModel(instance, models, cache, calls);
     }
 

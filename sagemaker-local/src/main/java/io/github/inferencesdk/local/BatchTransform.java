@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
+import io.github.inferencesdk.local.internal.container.Container;
+import io.github.inferencesdk.local.internal.container.ContainerClient;
+import io.github.inferencesdk.local.internal.io.Folders;
+import io.github.inferencesdk.local.internal.model.ModelFiles;
+import io.github.inferencesdk.local.internal.transform.EffectiveSettings;
+import io.github.inferencesdk.local.internal.transform.TransformClient;
+import io.github.inferencesdk.local.internal.transform.TransformContainer;
+import io.github.inferencesdk.local.internal.transform.TransformJob;
+import io.github.inferencesdk.local.internal.transform.TransformRun;
+import io.github.inferencesdk.local.internal.transform.TransformSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

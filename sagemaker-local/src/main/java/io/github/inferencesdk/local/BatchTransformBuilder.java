@@ -3,6 +3,11 @@ package io.github.inferencesdk.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.internal.io.FileTree;
+import io.github.inferencesdk.local.internal.transform.TransformContainer;
+import io.github.inferencesdk.local.internal.transform.TransformJob;
+import io.github.inferencesdk.local.internal.transform.TransformSettings;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.inferencesdk.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.inferencesdk.local.internal.io.S3Uri;
+import io.github.inferencesdk.local.internal.io.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

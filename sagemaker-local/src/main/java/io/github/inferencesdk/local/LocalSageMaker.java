@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
+import io.github.inferencesdk.local.internal.api.RuntimeServer;
+import io.github.inferencesdk.local.internal.io.Closing;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;

@@ -3,6 +3,9 @@ package io.github.inferencesdk.local;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.inferencesdk.local.internal.async.AsyncSettings;
+import io.github.inferencesdk.local.internal.container.ContainerTimes;
+import io.github.inferencesdk.local.internal.io.S3Uri;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +41,6 @@ public final class LocalSageMakerBuilder {
     int containerPort;
     int payloadLimit = 6 << 20;
     Duration invocationTimeout = Duration.ofSeconds(60);
-    Duration modelPatience = Duration.ofSeconds(30);
     ContainerTimes times = ContainerTimes.platform();
     private @Nullable ObjectStore asyncStore;
     private @Nullable URI asyncOutput;
@@ -240,12 +242,6 @@ public final class LocalSageMakerBuilder {
     /** Stands in for the platform's times in tests. */
     LocalSageMakerBuilder times(ContainerTimes times) {
         this.times = times;
-        return this;
-    }
-
-    /** How long a call may wait for its model to be loaded; the platform names no time. */
-    LocalSageMakerBuilder modelPatience(Duration patience) {
-        modelPatience = patience;
         return this;
     }
 

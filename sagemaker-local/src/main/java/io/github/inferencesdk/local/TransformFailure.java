@@ -11,7 +11,7 @@ package io.github.inferencesdk.local;
  * @param message what went wrong, with the beginning of the container's answer
  */
 public record TransformFailure(int status, long firstRecord, long lastRecord, String message) {
-    static TransformFailure ofObject(String message) {
+    public static TransformFailure ofObject(String message) {
         return new TransformFailure(0, 0, 0, message);
     }
 }

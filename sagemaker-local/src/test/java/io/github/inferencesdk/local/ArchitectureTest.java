@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.sun.net.httpserver.HttpServer;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -22,11 +23,29 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "java..",
                     "com.sun.net.httpserver",
-                    "io.github.inferencesdk.local",
+                    "io.github.inferencesdk.local..",
                     "tools.jackson..",
                     "org.apache.commons.compress..",
                     "org.slf4j",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule rooms_haveNoCycles = slices().matching("io.github.inferencesdk.local.internal.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    /** They know the values of the public package, such as an object store, and not what puts them together. */
+    @ArchTest
+    static final ArchRule rooms_doNotKnowWhoUsesThem = noClasses()
+            .that()
+            .resideInAPackage("..internal..")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(
+                    LocalSageMaker.class,
+                    LocalSageMakerBuilder.class,
+                    BatchTransform.class,
+                    BatchTransformBuilder.class);
 
     @ArchTest
     static final ArchRule httpServer_isOneClassesMatter = noClasses()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.local.testsupport.RuntimeClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +66,9 @@ class AsyncIT {
     /** What lies at a location, as soon as it does. */
     private static String read(String location) {
         Path file = root.resolve(location.substring("s3://".length()));
-        return await().atMost(Duration.ofSeconds(60))
+        return await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(file) ? Files.readString(file) : null, content -> content != null);
     }
 
@@ -146,7 +149,7 @@ class AsyncIT {
                     .isInstanceOf(ValidationErrorException.class)
                     .hasMessageContaining("Endpoint local is asynchronous: call InvokeEndpointAsync");
         }
-        try (LocalSageMaker other = Fakes.local().start();
+        try (LocalSageMaker other = FakeLocal.builder().start();
                 SageMakerRuntimeClient client = Sdk.client(other)) {
             assertThatThrownBy(() -> invoke(client, "add.json", "application/json"))
                     .isInstanceOf(ValidationErrorException.class)

@@ -4,7 +4,10 @@ package io.github.inferencesdk.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.local.HttpContainer.Answer;
+import io.github.inferencesdk.local.internal.batch.Lines;
+import io.github.inferencesdk.local.internal.io.Folders;
+import io.github.inferencesdk.local.testsupport.HttpContainer;
+import io.github.inferencesdk.local.testsupport.HttpContainer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,14 +73,16 @@ class BatchTransformProperties {
     private static void check(byte[] text, BatchStrategy strategy, int concurrent, AssembleWith assembleWith)
             throws Exception {
         Path in = Files.write(home.resolve("in"), text);
-        BatchTransformReport report = container.run(BatchTransform.builder()
-                .input(in)
-                .output(home)
-                .splitType(SplitType.LINE)
-                .batchStrategy(strategy)
-                .assembleWith(assembleWith)
-                .maxPayloadInMb(1)
-                .maxConcurrentTransforms(concurrent));
+        BatchTransformReport report = TransformJobs.run(
+                container,
+                BatchTransform.builder()
+                        .input(in)
+                        .output(home)
+                        .splitType(SplitType.LINE)
+                        .batchStrategy(strategy)
+                        .assembleWith(assembleWith)
+                        .maxPayloadInMb(1)
+                        .maxConcurrentTransforms(concurrent));
 
         assertThat(report.failed()).isEmpty();
         TransformedObject object = report.objects().get(0);

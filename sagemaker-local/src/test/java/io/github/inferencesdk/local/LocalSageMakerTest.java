@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.inferencesdk.local.testsupport.Fakes;
+import io.github.inferencesdk.local.testsupport.RuntimeClient;
+import io.github.inferencesdk.local.testsupport.Tars;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -30,7 +33,8 @@ class LocalSageMakerTest {
     @Test
     void start_containerEnds_tellsWhyAndLeavesNothing() throws Exception {
         long before = temporaryFolders();
-        assertThatThrownBy(() -> Fakes.local().environment("FAKE_FAULT", "exit").start())
+        assertThatThrownBy(() ->
+                        FakeLocal.builder().environment("FAKE_FAULT", "exit").start())
                 .isInstanceOf(ContainerException.class)
                 .hasMessageContaining("exit code 3")
                 .hasMessageContaining("there is no model in sight");
@@ -40,7 +44,8 @@ class LocalSageMakerTest {
     @Test
     void start_portTaken_saysSo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Fakes.local().port(taken.getLocalPort()).start())
+            assertThatThrownBy(
+                            () -> FakeLocal.builder().port(taken.getLocalPort()).start())
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken");
         }
@@ -48,11 +53,13 @@ class LocalSageMakerTest {
 
     @Test
     void start_modelMissing_saysSo() {
-        assertThatThrownBy(() ->
-                        Fakes.local().model(Path.of("no-such-model.tar.gz")).start())
+        assertThatThrownBy(() -> FakeLocal.builder()
+                        .model(Path.of("no-such-model.tar.gz"))
+                        .start())
                 .hasMessageContaining("no-such-model.tar.gz")
                 .hasMessageContaining("give a directory or a .tar.gz");
-        assertThatThrownBy(() -> Fakes.local().models(Path.of("no-such-folder")).start())
+        assertThatThrownBy(() ->
+                        FakeLocal.builder().models(Path.of("no-such-folder")).start())
                 .hasMessageContaining("no-such-folder")
                 .hasMessageContaining("no such folder of models");
     }
@@ -60,7 +67,8 @@ class LocalSageMakerTest {
     @Test
     void start_settingsThatDoNotFit_areRefused(@TempDir Path folder) {
         assertThatThrownBy(() -> LocalSageMaker.builder().start()).hasMessageContaining("no command is set");
-        assertThatThrownBy(() -> Fakes.local().model(folder).models(folder).start())
+        assertThatThrownBy(
+                        () -> FakeLocal.builder().model(folder).models(folder).start())
                 .hasMessageContaining("not both");
         LocalSageMakerBuilder builder = LocalSageMaker.builder();
         assertThatThrownBy(builder::command).hasMessageContaining("the command has no words");
@@ -80,7 +88,7 @@ class LocalSageMakerTest {
     void start_archive_isUnpackedReadOnlyAndRemoved(@TempDir Path folder) throws Exception {
         Path archive = Tars.write(folder.resolve("model.tar.gz"), Map.of("data/value.txt", "42"));
         Path model;
-        try (LocalSageMaker local = Fakes.local().model(archive).start()) {
+        try (LocalSageMaker local = FakeLocal.builder().model(archive).start()) {
             RuntimeClient client = new RuntimeClient(local);
             assertThat(client.invoke("file data/value.txt").body()).isEqualTo("42");
             model = Path.of(client.invoke("variable INFERENCE_MODEL_DIR").body());
@@ -95,7 +103,7 @@ class LocalSageMakerTest {
     @Test
     void start_directoryAndVariables_reachTheContainer(@TempDir Path model) throws Exception {
         Files.writeString(model.resolve("value.txt"), "43");
-        try (LocalSageMaker local = Fakes.local()
+        try (LocalSageMaker local = FakeLocal.builder()
                 .command(Fakes.command().toArray(String[]::new))
                 .directory(Path.of("").toAbsolutePath())
                 .model(model)
@@ -123,7 +131,7 @@ class LocalSageMakerTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (LocalSageMaker local = Fakes.local().containerPort(port).start()) {
+        try (LocalSageMaker local = FakeLocal.builder().containerPort(port).start()) {
             assertThat(new RuntimeClient(local)
                             .invoke("variable SAGEMAKER_BIND_TO_PORT")
                             .body())
@@ -134,7 +142,7 @@ class LocalSageMakerTest {
     @Test
     void invoke_containerHangs_isAModelErrorAndOthersGoOn() throws Exception {
         try (LocalSageMaker local =
-                Fakes.local().invocationTimeout(Duration.ofSeconds(1)).start()) {
+                FakeLocal.builder().invocationTimeout(Duration.ofSeconds(1)).start()) {
             RuntimeClient client = new RuntimeClient(local);
             HttpResponse<String> answer = client.invoke("hang");
             assertThat(answer.statusCode()).isEqualTo(424);
@@ -147,7 +155,7 @@ class LocalSageMakerTest {
 
     @Test
     void invoke_containerCrashes_isAModelErrorAndTheContainerIsStartedAgain() throws Exception {
-        try (LocalSageMaker local = Fakes.local().output(output::add).start()) {
+        try (LocalSageMaker local = FakeLocal.builder().output(output::add).start()) {
             RuntimeClient client = new RuntimeClient(local);
             HttpResponse<String> answer = client.invoke("crash");
             assertThat(answer.statusCode()).isEqualTo(424);
@@ -175,7 +183,7 @@ class LocalSageMakerTest {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(Fakes.command());
         try (LocalSageMaker local =
-                Fakes.local().command(command).output(output::add).start()) {
+                FakeLocal.builder().command(command).output(output::add).start()) {
             RuntimeClient client = new RuntimeClient(local);
             client.invoke("crash");
             await().until(() -> output.stream().filter("no second time"::equals).count() >= 2);
@@ -188,14 +196,14 @@ class LocalSageMakerTest {
     @Test
     void invoke_containerIsSick_isStillAsked() throws Exception {
         try (LocalSageMaker local =
-                Fakes.local().environment("FAKE_FAULT", "sickPing").start()) {
+                FakeLocal.builder().environment("FAKE_FAULT", "sickPing").start()) {
             assertThat(new RuntimeClient(local).invoke("hello").body()).isEqualTo("hello");
         }
     }
 
     @Test
     void close_callsInFlight_endsThemAndTheContainer() throws Exception {
-        LocalSageMaker local = Fakes.local().output(output::add).start();
+        LocalSageMaker local = FakeLocal.builder().output(output::add).start();
         RuntimeClient client = new RuntimeClient(local);
         CompletableFuture<Integer> hanging = CompletableFuture.supplyAsync(() -> {
             try {
