@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.consumer;
 
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.RequestRules.Violation;
+import io.github.inferencesdk.awsdouble.TestImages;
+import io.github.inferencesdk.sagemaker.api.ApiShapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,18 @@ final class DeployableProject {
     private DeployableProject(GeneratedProject project, String settings) {
         this.project = project;
         this.settings = settings;
+    }
+
+    /** A double of AWS with a bucket, which checks requests by the plugin's own rules. */
+    static AwsDouble startAws() throws IOException {
+        ApiShapes shapes = ApiShapes.load();
+        AwsDouble aws = AwsDouble.start(
+                REGION,
+                (service, operation, members) -> shapes.check(service, operation, members).stream()
+                        .map(found -> new Violation(found.path(), found.value(), found.rule()))
+                        .toList());
+        aws.createBucket(BUCKET, REGION);
+        return aws;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.inferencesdk.sagemaker.image;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
             }
         } catch (JacksonException malformed) {
             throw refused(archive, "has a malformed " + MANIFEST, "pack it again, with mvn package");
-        } catch (java.io.EOFException | IllegalArgumentException damaged) {
+        } catch (EOFException | IllegalArgumentException damaged) {
             throw refused(archive, "is damaged: " + damaged.getMessage(), "pack it again, with mvn package");
         }
         return new ArchiveCheck(hasCode, text(manifest, "provider"), text(manifest, "sdk_version"));
