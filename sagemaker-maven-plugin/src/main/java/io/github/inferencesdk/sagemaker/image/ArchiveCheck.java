@@ -30,8 +30,10 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
     /**
      * Reads an archive to its end.
      *
-     * @throws GoalException when it is no gzip-compressed tar, is damaged, or has what SageMaker or the server refuses: links,
-     *     devices, and paths that lead out of it
+     * @param archive the file
+     * @return what was found
+     * @throws GoalException when it is no gzip-compressed tar, is damaged, or has what SageMaker or the server refuses:
+     *     links, devices, and paths that lead out of it
      * @throws IOException when the file cannot be read
      */
     public static ArchiveCheck of(Path archive) throws IOException {
@@ -63,6 +65,7 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
     /**
      * Refuses an archive that is to bring its code and does not.
      *
+     * @param archive the file
      * @throws GoalException when it has no code, or no manifest that names a provider and a version
      */
     public void requireCode(Path archive) {

@@ -12,7 +12,7 @@ public final class ServerCommand {
     private ServerCommand() {}
 
     /**
-     * The words of the command.
+     * {@return the words of the command}
      *
      * @param given as in a shell, without its quotes: {@code docker run … IMAGE}; null for the application's own
      * @param application a folder with {@code bin/serve}, as {@code mvn package} leaves in {@code target/app}

@@ -27,7 +27,10 @@ public record ModelArchive(Path file, long size, String sha256) {
     /**
      * Reads a file once.
      *
+     * @param file where it is
+     * @return what it is known by
      * @throws GoalException when there is none, it is empty, or it has more than the 5 GiB that S3 takes in one request
+     * @throws IOException when the file cannot be read
      */
     public static ModelArchive read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -42,7 +45,7 @@ public record ModelArchive(Path file, long size, String sha256) {
         return new ModelArchive(file, size, digest(file));
     }
 
-    /** The SHA-256 as S3 writes it. */
+    /** {@return the SHA-256 as S3 writes it} */
     public String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
     }
