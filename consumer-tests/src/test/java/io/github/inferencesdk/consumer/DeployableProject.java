@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A generated and packaged project, and goals of the plugin against something that stands in for AWS. */
 final class DeployableProject {
@@ -23,6 +24,8 @@ final class DeployableProject {
     private static final String ENVIRONMENT = "export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE"
             + " AWS_SECRET_ACCESS_KEY=nobodys AWS_REGION=" + REGION + " AWS_EC2_METADATA_DISABLED=true"
             + " AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null; unset AWS_SESSION_TOKEN AWS_PROFILE; ";
+
+    private static @Nullable GeneratedProject packaged;
 
     private final GeneratedProject project;
     private final String settings;
@@ -45,22 +48,33 @@ final class DeployableProject {
     }
 
     /**
-     * Generates and packages one, called {@code fraud}.
+     * A generated and packaged one, called {@code fraud}.
      *
      * @param endpoint the URL of all services
      * @param registry host and port
      */
     static DeployableProject in(Path parent, String endpoint, String registry)
             throws IOException, InterruptedException {
-        GeneratedProject project = GeneratedProject.in(parent, Map.of("groupId", "com.example", "artifactId", "fraud"));
+        GeneratedProject project = packaged().copyInto(parent);
         Path base = parent.resolve("base.tar");
         Files.write(base, TestImages.dockerSave("amd64"));
-        project.shell().run("mvn -q package -DskipTests");
         return new DeployableProject(
                 project,
                 " -Dsagemaker.endpointOverride=" + endpoint + " -Dsagemaker.registryEndpoint=" + registry
                         + " -Dsagemaker.imageBase=tar://" + base + " -Dsagemaker.bucket=" + BUCKET
                         + " -Dsagemaker.role=" + ROLE + " -Dsagemaker.pollSeconds=1 ");
+    }
+
+    /** Made once, and copied for each test: it takes longer than most goals. */
+    private static synchronized GeneratedProject packaged() throws IOException, InterruptedException {
+        GeneratedProject made = packaged;
+        if (made == null) {
+            Path parent = Shell.emptyFolder("packaged");
+            made = GeneratedProject.in(parent, Map.of("groupId", "com.example", "artifactId", "fraud"));
+            made.shell().run("mvn -q package -DskipTests");
+            packaged = made;
+        }
+        return made;
     }
 
     GeneratedProject project() {
