@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.aws.CannedAws;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven: its parameters are set, and a canned AWS answers. */
 class ApproveMojoTest {
@@ -18,12 +15,8 @@ class ApproveMojoTest {
     @AutoClose
     private final CannedAws aws = CannedAws.start();
 
-    private Goals goals;
-
-    @BeforeEach
-    void set(@TempDir Path folder) {
-        goals = new Goals(folder, aws.uri());
-    }
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @Test
     void approve_newestOfGroup_isApproved() throws Exception {

@@ -3,21 +3,33 @@ package io.github.inferencesdk.sagemaker;
 
 import io.github.inferencesdk.sagemaker.image.Archives;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Goals without Maven: what it would set for a project {@code fraud_model} is set here. */
-final class Goals {
+/** Goals without Maven: what it would set for a project {@code fraud_model} in a folder of its own is set here. */
+final class Goals implements AutoCloseable {
     private final Path folder;
     private final URI aws;
     private LinesLog log = new LinesLog();
 
-    /** Sets goals of a project in a folder, which call services at a URL. */
-    Goals(Path folder, URI aws) {
+    private Goals(Path folder, URI aws) {
         this.folder = folder;
         this.aws = aws;
+    }
+
+    /** Sets goals that call services at a URL. */
+    static Goals calling(URI aws) {
+        try {
+            return new Goals(Files.createTempDirectory("goals"), aws);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** What the goals have said. */
@@ -52,5 +64,14 @@ final class Goals {
         mojo.keyPrefix = "fraud";
         mojo.version = "1.0";
         return mojo;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -5,7 +5,6 @@ import io.github.inferencesdk.awsdouble.AwsDouble;
 import io.github.inferencesdk.awsdouble.TestImages;
 import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +15,9 @@ final class HostingGoals implements AutoCloseable {
             "code/fraud.jar", "a jar");
 
     final AwsDouble aws = CheckedAws.start();
-    final Goals goals;
+    final Goals goals = Goals.calling(aws.uri());
 
-    HostingGoals(Path folder) {
-        goals = new Goals(folder, aws.uri());
+    HostingGoals() {
         aws.describesUntilSettled(0);
         aws.createBucket("models", "eu-west-1");
     }
@@ -51,7 +49,8 @@ final class HostingGoals implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        goals.close();
         aws.close();
     }
 }

@@ -9,12 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven: its parameters are set, and a canned AWS answers. */
 class InvokeMojoTest {
@@ -23,12 +20,8 @@ class InvokeMojoTest {
     @AutoClose
     private final CannedAws aws = CannedAws.start();
 
-    private Goals goals;
-
-    @BeforeEach
-    void set(@TempDir Path folder) {
-        goals = new Goals(folder, aws.uri());
-    }
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @Test
     void invoke_payload_printsTheAnswer() throws Exception {

@@ -6,27 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.awsdouble.AwsDouble;
 import io.github.inferencesdk.sagemaker.image.Archives;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven: its parameters are set, and a double of AWS answers. */
 class RedeployMojoTest {
     @AutoClose
-    private HostingGoals hosting;
+    private final HostingGoals hosting = new HostingGoals();
 
-    private Goals goals;
-    private AwsDouble aws;
-
-    @BeforeEach
-    void start(@TempDir Path folder) {
-        hosting = new HostingGoals(folder);
-        goals = hosting.goals;
-        aws = hosting.aws;
-    }
+    private final Goals goals = hosting.goals;
+    private final AwsDouble aws = hosting.aws;
 
     @Test
     void redeploy_archiveAndImage_uploadsAndServesThem() throws Exception {

@@ -8,14 +8,11 @@ import io.github.inferencesdk.sagemaker.aws.CannedAws;
 import io.github.inferencesdk.sagemaker.upload.ModelArchive;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven: its parameters are set, and a canned AWS answers. */
 class RegisterMojoTest {
@@ -25,12 +22,8 @@ class RegisterMojoTest {
     @AutoClose
     private final CannedAws aws = CannedAws.start();
 
-    private Goals goals;
-
-    @BeforeEach
-    void set(@TempDir Path folder) {
-        goals = new Goals(folder, aws.uri());
-    }
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @Test
     void register_uploadedArchive_tellsTheVersion() throws Exception {

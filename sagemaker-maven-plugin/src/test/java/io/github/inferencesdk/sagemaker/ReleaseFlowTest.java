@@ -8,27 +8,25 @@ import io.github.inferencesdk.awsdouble.AwsDouble;
 import io.github.inferencesdk.awsdouble.TestImages;
 import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Upload, register and approve one after the other, against the double of AWS. */
 class ReleaseFlowTest {
     @AutoClose
     private final AwsDouble aws = CheckedAws.start();
 
-    private Goals goals;
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @BeforeEach
-    void start(@TempDir Path folder) {
+    void start() {
         aws.createBucket("models", "eu-west-1");
         aws.createBucket("far-away", "us-west-2");
-        goals = new Goals(folder, aws.uri());
     }
 
     @Test

@@ -6,25 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.aws.CannedAws;
 import io.github.inferencesdk.sagemaker.upload.ModelArchive;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goal without Maven, and what all goals have in common. */
 class UploadMojoTest {
     @AutoClose
     private final CannedAws aws = CannedAws.start();
 
-    private Goals goals;
-
-    @BeforeEach
-    void set(@TempDir Path folder) {
-        goals = new Goals(folder, aws.uri());
-    }
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @Test
     void upload_archive_tellsWhereItLies() throws Exception {

@@ -5,23 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.aws.CannedAws;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The goals {@code status} and {@code logs} without Maven: a canned AWS answers. */
 class WatchGoalsTest {
     @AutoClose
     private final CannedAws aws = CannedAws.start();
 
-    private Goals goals;
-
-    @BeforeEach
-    void set(@TempDir Path folder) {
-        goals = new Goals(folder, aws.uri());
-    }
+    @AutoClose
+    private final Goals goals = Goals.calling(aws.uri());
 
     @Test
     void status_noEndpoint_isToldOrFails() throws Exception {
