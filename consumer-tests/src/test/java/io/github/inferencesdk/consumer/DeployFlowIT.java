@@ -4,9 +4,9 @@ package io.github.inferencesdk.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
-import io.github.inferencesdk.sagemaker.doubles.RegistryDouble;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.LocalHosting;
+import io.github.inferencesdk.awsdouble.RegistryDouble;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +34,7 @@ class DeployFlowIT {
 
     @Test
     void project_isDeployedCalledChangedAndTakenDown() throws Exception {
-        try (AwsDouble aws = AwsDouble.start(DeployableProject.REGION)) {
-            aws.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
+        try (AwsDouble aws = DeployableProject.startAws()) {
             aws.hosting(LocalHosting.of(SERVER));
             DeployableProject project = DeployableProject.in(
                     directory, aws.uri().toString(), aws.registry().endpoint());

@@ -3,8 +3,8 @@ package io.github.inferencesdk.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.TestImages;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,8 +28,7 @@ class DeployMistakesIT {
 
     @BeforeAll
     static void generate() throws Exception {
-        aws = AwsDouble.start(DeployableProject.REGION);
-        aws.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
+        aws = DeployableProject.startAws();
         aws.createBucket("elsewhere", "us-east-1");
         project = DeployableProject.in(
                 directory, aws.uri().toString(), aws.registry().endpoint());

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.consumer;
 
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.RequestRules.Violation;
+import io.github.inferencesdk.awsdouble.TestImages;
+import io.github.inferencesdk.sagemaker.api.ApiShapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A generated and packaged project, and goals of the plugin against something that stands in for AWS. */
 final class DeployableProject {
@@ -21,6 +25,8 @@ final class DeployableProject {
             + " AWS_SECRET_ACCESS_KEY=nobodys AWS_REGION=" + REGION + " AWS_EC2_METADATA_DISABLED=true"
             + " AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null; unset AWS_SESSION_TOKEN AWS_PROFILE; ";
 
+    private static @Nullable GeneratedProject packaged;
+
     private final GeneratedProject project;
     private final String settings;
 
@@ -29,23 +35,46 @@ final class DeployableProject {
         this.settings = settings;
     }
 
+    /** A double of AWS with a bucket, which checks requests by the plugin's own rules. */
+    static AwsDouble startAws() throws IOException {
+        ApiShapes shapes = ApiShapes.load();
+        AwsDouble aws = AwsDouble.start(
+                REGION,
+                (service, operation, members) -> shapes.check(service, operation, members).stream()
+                        .map(found -> new Violation(found.path(), found.value(), found.rule()))
+                        .toList());
+        aws.createBucket(BUCKET, REGION);
+        return aws;
+    }
+
     /**
-     * Generates and packages one, called {@code fraud}.
+     * A generated and packaged one, called {@code fraud}.
      *
      * @param endpoint the URL of all services
      * @param registry host and port
      */
     static DeployableProject in(Path parent, String endpoint, String registry)
             throws IOException, InterruptedException {
-        GeneratedProject project = GeneratedProject.in(parent, Map.of("groupId", "com.example", "artifactId", "fraud"));
+        GeneratedProject project = packaged().copyInto(parent);
         Path base = parent.resolve("base.tar");
         Files.write(base, TestImages.dockerSave("amd64"));
-        project.shell().run("mvn -q package -DskipTests");
         return new DeployableProject(
                 project,
                 " -Dsagemaker.endpointOverride=" + endpoint + " -Dsagemaker.registryEndpoint=" + registry
                         + " -Dsagemaker.imageBase=tar://" + base + " -Dsagemaker.bucket=" + BUCKET
                         + " -Dsagemaker.role=" + ROLE + " -Dsagemaker.pollSeconds=1 ");
+    }
+
+    /** Made once, and copied for each test: it takes longer than most goals. */
+    private static synchronized GeneratedProject packaged() throws IOException, InterruptedException {
+        GeneratedProject made = packaged;
+        if (made == null) {
+            Path parent = Shell.emptyFolder("packaged");
+            made = GeneratedProject.in(parent, Map.of("groupId", "com.example", "artifactId", "fraud"));
+            made.shell().run("mvn -q package -DskipTests");
+            packaged = made;
+        }
+        return made;
     }
 
     GeneratedProject project() {

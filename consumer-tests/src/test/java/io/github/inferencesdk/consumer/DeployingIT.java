@@ -3,8 +3,8 @@ package io.github.inferencesdk.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.LocalHosting;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.LocalHosting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +43,7 @@ class DeployingIT {
         List<String> shown = page.blocks("text");
         assertThat(commands.get(0)).contains("sagemaker:image");
         assertThat(shown).hasSizeGreaterThan(6);
-        try (AwsDouble aws = AwsDouble.start(DeployableProject.REGION)) {
-            aws.createBucket(DeployableProject.BUCKET, DeployableProject.REGION);
+        try (AwsDouble aws = DeployableProject.startAws()) {
             aws.hosting(LocalHosting.of(SERVER));
             DeployableProject project = DeployableProject.in(
                     directory, aws.uri().toString(), aws.registry().endpoint());

@@ -30,6 +30,13 @@ final class GeneratedProject {
         return new GeneratedProject(parent.resolve(parameters.get("artifactId")));
     }
 
+    /** Copies this one, with all that was built in it. */
+    GeneratedProject copyInto(Path parent) throws IOException, InterruptedException {
+        Path copy = Files.createDirectory(parent.resolve(directory.getFileName()));
+        shell().run("cp -a . '" + copy + "'");
+        return new GeneratedProject(copy);
+    }
+
     /** The command that makes one with these parameters. */
     static String command(Map<String, String> parameters) {
         return parameters.entrySet().stream()

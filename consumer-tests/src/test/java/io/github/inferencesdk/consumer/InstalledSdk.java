@@ -42,9 +42,10 @@ final class InstalledSdk {
         install(repository, root.resolve("archetype"), ARCHETYPE);
     }
 
-    private static void delete(Path repository) throws IOException {
-        if (Files.exists(repository)) {
-            try (Stream<Path> files = Files.walk(repository)) { // which does not follow links
+    /** Deletes a folder with all that is in it; links are deleted, and not followed. */
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) { // which does not follow links
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }

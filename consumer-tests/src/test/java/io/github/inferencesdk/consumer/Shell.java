@@ -8,10 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
-/** A shell in which {@code mvn} is the Maven of this build, with a repository that has the SDK. */
+/**
+ * A shell in which {@code mvn} is the Maven of this build, with a repository that has the SDK. Each of the JVMs that run these
+ * tests side by side has its own.
+ */
 final class Shell {
     private static final long LIMIT_MINUTES = 10;
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path TARGET = Path.of("target", "fork-" + System.getProperty("surefire.forkNumber"))
+            .toAbsolutePath();
+
+    /** Maven ends before it gains by the second compiler or needs a collection, and so do the tests of a small project. */
+    private static final String SHORT_LIVED =
+            "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn256m -XX:MetaspaceSize=128m";
 
     private static boolean prepared;
 
@@ -30,6 +38,13 @@ final class Shell {
         return new Shell(directory);
     }
 
+    /** Makes a folder anew that stays until the next build. */
+    static Path emptyFolder(String name) throws IOException {
+        Path folder = TARGET.resolve(name);
+        InstalledSdk.delete(folder);
+        return Files.createDirectories(folder);
+    }
+
     private static void writeMvn() throws IOException {
         Path mvn = Files.createDirectories(TARGET.resolve("bin")).resolve("mvn");
         boolean offline = System.getProperty("maven.network").equals("offline=true");
@@ -41,8 +56,10 @@ final class Shell {
         }
         Files.writeString(mvn, """
                 #!/bin/sh
-                exec '%s/bin/mvn' -B -ntp %s -Dstyle.color=never -Dmaven.repo.local='%s' "$@"
-                """.formatted(System.getProperty("maven.home"), options, TARGET.resolve("repository")));
+                export MAVEN_OPTS="%s $MAVEN_OPTS"
+                exec '%s/bin/mvn' -B -ntp %s -Dstyle.color=never -DargLine='%s' -Dmaven.repo.local='%s' "$@"
+                """.formatted(
+                SHORT_LIVED, System.getProperty("maven.home"), options, SHORT_LIVED, TARGET.resolve("repository")));
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 

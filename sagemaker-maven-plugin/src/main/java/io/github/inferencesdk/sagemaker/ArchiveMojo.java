@@ -39,12 +39,20 @@ public abstract class ArchiveMojo extends SageMakerMojo {
     @Parameter(property = "sagemaker.image")
     protected @Nullable String image;
 
-    /** Where this archive lies in S3, or will lie. */
+    /**
+     * {@return where this archive lies in S3, or will lie}
+     *
+     * @param model the archive
+     */
     protected final ArchiveLocation location(ModelArchive model) {
         return ArchiveLocation.of(required("bucket", bucket), keyPrefix, version, model.sha256());
     }
 
-    /** The URI of the image. */
+    /**
+     * {@return the URI of the image}
+     *
+     * @throws IOException when the file that {@code sagemaker:image} left cannot be read
+     */
     protected final String image() throws IOException {
         if (image != null) {
             return image;
@@ -57,7 +65,7 @@ public abstract class ArchiveMojo extends SageMakerMojo {
                 "image (-Dsagemaker.image) must be given, or sagemaker:image must have run: there is no " + file);
     }
 
-    /** Where {@code sagemaker:image} leaves the URI of the image. */
+    /** {@return where {@code sagemaker:image} leaves the URI of the image} */
     protected final Path imageFile() {
         return buildDirectory.toPath().resolve(IMAGE_FILE);
     }

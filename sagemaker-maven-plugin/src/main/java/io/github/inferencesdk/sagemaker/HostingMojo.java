@@ -113,29 +113,52 @@ public abstract class HostingMojo extends ArchiveMojo {
     @Parameter(defaultValue = "${settings.interactiveMode}", readonly = true)
     protected boolean interactive;
 
-    /** Deploys an image with an archive that lies in S3, or with the model that the image brings. */
+    /**
+     * Deploys an image with an archive that lies in S3, or with the model that the image brings.
+     *
+     * @param archiveUri where the archive lies in S3; null when there is none
+     * @return the plan
+     * @throws IOException when the file that names the image cannot be read
+     */
     protected final DeploymentPlan archivePlan(@Nullable String archiveUri) throws IOException {
         return plan(image(), archiveUri, null);
     }
 
-    /** Deploys a package of the registry, which names its image and archive itself. */
+    /**
+     * Deploys a package of the registry, which names its image and archive itself.
+     *
+     * @param packageArn the ARN of the package
+     * @return the plan
+     */
     protected final DeploymentPlan packagePlan(String packageArn) {
         return plan(null, null, packageArn);
     }
 
-    /** Refuses an archive and an image that would fail; the archive is null when there is none. */
+    /**
+     * Refuses an archive and an image that would fail.
+     *
+     * @param clients look at the image
+     * @param archiveFile the archive; null when there is none
+     * @throws IOException when the archive or the registry cannot be read
+     */
     protected final void checkArtifacts(AwsClients clients, @Nullable Path archiveFile) throws IOException {
         ImageCheck images = ImageCheck.of(clients, registryEndpoint);
         ArtifactCheck.of(images, mode(), code).require(image(), archiveFile);
     }
 
-    /** Brings the plan about. */
+    /**
+     * Brings the plan about.
+     *
+     * @param clients send the requests
+     * @param progress is told each change
+     * @param plan what is to be
+     */
     protected final void deploy(AwsClients clients, Progress progress, DeploymentPlan plan) {
         Waiting waiting = Waiting.of(pollSeconds, waitSeconds);
         Deployer.of(clients, progress, waiting, !interactive).deploy(plan);
     }
 
-    /** The kind of endpoint. */
+    /** {@return the kind of endpoint} */
     protected final Mode mode() {
         return Mode.of(mode)
                 .orElseThrow(() -> GoalException.of("mode (-Dsagemaker.mode) is '" + mode + "': it must be one of "

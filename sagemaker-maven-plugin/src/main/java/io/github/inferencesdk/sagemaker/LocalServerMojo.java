@@ -31,12 +31,12 @@ public abstract class LocalServerMojo extends SageMakerMojo {
     @Parameter
     protected Map<String, String> environment = Map.of();
 
-    /** The words of the command. */
+    /** {@return the words of the command} */
     protected final List<String> command() {
         return ServerCommand.words(localCommand, application.toPath());
     }
 
-    /** The model, if there is one. */
+    /** {@return the model, if there is one} */
     protected final Optional<Path> model() {
         File usual = new File(buildDirectory, "model.tar.gz");
         if (model != null) {

@@ -70,18 +70,24 @@ public abstract class SageMakerMojo extends AbstractMojo {
     /**
      * Does the work of the goal.
      *
+     * @param clients are closed when it returns
+     * @param progress takes what is told and done
      * @throws GoalException when it cannot, with the sentence for the user
+     * @throws IOException when a file or a connection fails
+     * @throws InterruptedException when the thread is interrupted
      */
     protected abstract void run(AwsClients clients, Progress progress) throws IOException, InterruptedException;
 
-    /** The name of the endpoint: the parameter as it is, or one made of the artifact's id. */
+    /** {@return the name of the endpoint: the parameter as it is, or one made of the artifact's id} */
     protected final String endpointName() {
         return endpointName == null ? Names.valid(artifactId) : endpointName;
     }
 
     /**
-     * The entries of a parameter.
+     * {@return the entries of a parameter}
      *
+     * @param parameter its name in the POM
+     * @param map the parameter as Maven set it
      * @throws GoalException when one has no value, which Maven makes of an empty element
      */
     @SuppressWarnings("ConstantValue") // Maven puts nulls in
@@ -95,7 +101,13 @@ public abstract class SageMakerMojo extends AbstractMojo {
         return map;
     }
 
-    /** The value of a parameter that this goal cannot do without. */
+    /**
+     * {@return the value of a parameter that this goal cannot do without}
+     *
+     * @param <T> its type
+     * @param parameter its name in the POM
+     * @param value null when it was not given
+     */
     protected static <T> T required(String parameter, @Nullable T value) {
         if (value == null) {
             throw GoalException.of(parameter + " (-Dsagemaker." + parameter + ") must be given");

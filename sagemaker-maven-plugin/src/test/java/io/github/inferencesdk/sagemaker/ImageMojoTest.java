@@ -4,8 +4,9 @@ package io.github.inferencesdk.sagemaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.TestImages;
+import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,7 @@ class ImageMojoTest {
 
     @Test
     void image_application_isLeftForTheOtherGoals() throws Exception {
-        try (AwsDouble aws = AwsDouble.start("eu-west-1")) {
+        try (AwsDouble aws = CheckedAws.start()) {
             LinesLog log = new LinesLog();
             ImageMojo mojo = mojo(aws, log);
             Files.createDirectories(folder.resolve("app/bin"));

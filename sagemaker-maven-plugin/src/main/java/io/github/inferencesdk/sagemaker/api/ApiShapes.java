@@ -25,7 +25,11 @@ public final class ApiShapes {
         this.services = Map.copyOf(services);
     }
 
-    /** Reads those that the plugin's jar has. */
+    /**
+     * Reads those that the plugin's jar has.
+     *
+     * @return all of them
+     */
     public static ApiShapes load() {
         try (InputStream in = Objects.requireNonNull(ApiShapes.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             Map<String, Service> services = new HashMap<>();
@@ -39,24 +43,42 @@ public final class ApiShapes {
         }
     }
 
-    /** Whether there are constraints for this operation. */
+    /**
+     * {@return whether there are constraints for this operation}
+     *
+     * @param service botocore's id of the service
+     * @param operation the name of the operation
+     */
     public boolean knows(String service, String operation) {
         Service known = services.get(service);
         return known != null && known.operations().containsKey(operation);
     }
 
-    /** The operations of a service that there are constraints for; none of a service that is not known. */
+    /**
+     * {@return the operations of a service that there are constraints for; none of a service that is not known}
+     *
+     * @param service botocore's id of the service
+     */
     public Set<String> operations(String service) {
         Service known = services.get(service);
         return known == null ? Set.of() : known.operations().keySet();
     }
 
-    /** The prefix of the header {@code X-Amz-Target} of a service; empty for those that have none. */
+    /**
+     * {@return the prefix of the header {@code X-Amz-Target} of a service; empty for those that have none}
+     *
+     * @param service botocore's id of the service
+     */
     public String target(String service) {
         return service(service).target();
     }
 
-    /** The names of the HTTP headers that carry members of a request, by the name of the member. */
+    /**
+     * {@return the names of the HTTP headers that carry members of a request, by the name of the member}
+     *
+     * @param service botocore's id of the service
+     * @param operation the name of the operation
+     */
     public Map<String, String> headers(String service, String operation) {
         return input(service, operation).headers();
     }
@@ -64,8 +86,10 @@ public final class ApiShapes {
     /**
      * Checks a request.
      *
-     * @param tree the members by name; values are maps, lists, text, numbers, booleans, {@code byte[]} for blobs, and an
-     *     {@link java.time.Instant} or a number for times. Members that are null count as absent
+     * @param service botocore's id of the service
+     * @param operation the name of the operation
+     * @param tree the members by name; values are maps, lists, text, numbers, booleans, {@code byte[]} for blobs, and
+     *     an {@link java.time.Instant} or a number for times. Members that are null count as absent
      * @return what is wrong, in the order of the request; empty when nothing is
      * @throws IllegalArgumentException when the operation is not {@linkplain #knows known}
      */

@@ -34,7 +34,12 @@ public final class RequestCheck implements ExecutionInterceptor {
         this.shapes = shapes;
     }
 
-    /** Makes one of these constraints. */
+    /**
+     * Makes one of these constraints.
+     *
+     * @param shapes the constraints
+     * @return one for any request
+     */
     public static RequestCheck of(ApiShapes shapes) {
         return new RequestCheck(Objects.requireNonNull(shapes, "shapes"));
     }
@@ -53,6 +58,7 @@ public final class RequestCheck implements ExecutionInterceptor {
      *
      * @param service botocore's id, such as {@code sagemaker}
      * @param operation such as {@code CreateModel}
+     * @param request what is to be checked
      * @throws GoalException when it breaks a rule; all that are broken are told
      */
     public void check(String service, String operation, SdkPojo request) {

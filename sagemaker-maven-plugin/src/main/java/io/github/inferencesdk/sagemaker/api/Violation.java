@@ -22,7 +22,7 @@ public record Violation(String path, @Nullable String value, String rule) {
         return new Violation(path, null, "must be given");
     }
 
-    /** The names of the members on the path, without places in lists and keys of maps. */
+    /** {@return the names of the members on the path, without places in lists and keys of maps} */
     public String members() {
         return path.replaceAll("\\['.*?'\\](?=$|\\.|\\[)|\\[\\d+\\]", "");
     }

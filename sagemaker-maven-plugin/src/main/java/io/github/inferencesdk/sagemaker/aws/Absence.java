@@ -12,7 +12,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public final class Absence {
     private Absence() {}
 
-    /** What a reading request finds; empty when there is nothing of the name. All other failures are thrown. */
+    /**
+     * {@return what a reading request finds; empty when there is nothing of the name} All other failures are thrown.
+     *
+     * @param <T> what is read
+     * @param request reads something
+     */
     public static <T> Optional<T> orElseEmpty(Supplier<T> request) {
         try {
             return Optional.of(request.get());
@@ -24,7 +29,11 @@ public final class Absence {
         }
     }
 
-    /** Whether a service refused because there is nothing of the name that was asked for. */
+    /**
+     * {@return whether a service refused because there is nothing of the name that was asked for}
+     *
+     * @param refused the refusal
+     */
     public static boolean is(AwsServiceException refused) {
         if (refused.statusCode() == 404) {
             return true;

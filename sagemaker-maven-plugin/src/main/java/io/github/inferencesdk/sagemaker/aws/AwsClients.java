@@ -65,47 +65,48 @@ public final class AwsClients implements AutoCloseable {
      *
      * @param endpoint one URL in the place of those of all services, or null for AWS's own. S3 is then asked by paths
      * @param dryRun whether requests that change something are refused
+     * @return open clients
      */
     public static AwsClients create(@Nullable URI endpoint, boolean dryRun) {
         return new AwsClients(endpoint, dryRun);
     }
 
-    /** Checks requests that are not sent, or not yet. */
+    /** {@return the check of requests that are not sent, or not yet} */
     public RequestCheck check() {
         return check;
     }
 
-    /** SageMaker's control plane. */
+    /** {@return the client of SageMaker's control plane} */
     public SageMakerClient sageMaker() {
         return client(SageMakerClient.class, () -> built(SageMakerClient.builder()));
     }
 
-    /** Calls of endpoints. */
+    /** {@return the client that calls endpoints} */
     public SageMakerRuntimeClient runtime() {
         return client(SageMakerRuntimeClient.class, () -> built(SageMakerRuntimeClient.builder()));
     }
 
-    /** Objects. */
+    /** {@return the client for objects and their buckets} */
     public S3Client s3() {
         return client(S3Client.class, () -> built(S3Client.builder().forcePathStyle(endpoint != null)));
     }
 
-    /** Repositories of images. */
+    /** {@return the client for repositories of images} */
     public EcrClient ecr() {
         return client(EcrClient.class, () -> built(EcrClient.builder()));
     }
 
-    /** The lines that containers print. */
+    /** {@return the client for the lines that containers print} */
     public CloudWatchLogsClient logs() {
         return client(CloudWatchLogsClient.class, () -> built(CloudWatchLogsClient.builder()));
     }
 
-    /** Who is asking. */
+    /** {@return the client that tells who is asking} */
     public StsClient sts() {
         return client(StsClient.class, () -> built(StsClient.builder()));
     }
 
-    /** The region of the clients, such as {@code eu-west-1}. */
+    /** {@return the region of the clients, such as {@code eu-west-1}} */
     public String region() {
         return s3().serviceClientConfiguration().region().id();
     }

@@ -20,8 +20,10 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * The sentence for a failure: an exception of the AWS SDK, a check of the plugin's own, or trouble with a file.
-     * Empty for what nobody foresaw, which is a bug and deserves its stack trace.
+     * {@return the sentence for a failure: an exception of the AWS SDK, a check of the plugin's own, or trouble with a
+     * file} Empty for what nobody foresaw, which is a bug and deserves its stack trace.
+     *
+     * @param failure what was thrown
      */
     public static Optional<String> sentence(Throwable failure) {
         Optional<GoalException> own = cause(failure, GoalException.class);

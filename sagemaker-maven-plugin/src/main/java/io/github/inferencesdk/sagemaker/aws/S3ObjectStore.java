@@ -27,7 +27,12 @@ public final class S3ObjectStore implements ObjectStore {
         this.s3 = Objects.requireNonNull(s3, "s3");
     }
 
-    /** Makes one that asks with this client, which stays open. */
+    /**
+     * Makes one that asks with this client, which stays open.
+     *
+     * @param s3 stays open
+     * @return one for any bucket
+     */
     public static S3ObjectStore of(S3Client s3) {
         return new S3ObjectStore(s3);
     }

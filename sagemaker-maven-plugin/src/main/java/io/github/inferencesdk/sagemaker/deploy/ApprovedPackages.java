@@ -20,7 +20,13 @@ public final class ApprovedPackages {
         this.registry = registry;
     }
 
-    /** Makes one that reads with this client, which stays open. */
+    /**
+     * Makes one that reads with this client, which stays open.
+     *
+     * @param client stays open
+     * @param progress is told each change
+     * @return one for this account
+     */
     public static ApprovedPackages of(SageMakerClient client, Progress progress) {
         return new ApprovedPackages(client, Registry.of(client, progress));
     }
@@ -28,6 +34,7 @@ public final class ApprovedPackages {
     /**
      * Lets an approved package pass.
      *
+     * @param packageArn the ARN of the package
      * @throws GoalException when there is no such package, or it is not approved
      */
     public void require(String packageArn) {
@@ -45,8 +52,9 @@ public final class ApprovedPackages {
     }
 
     /**
-     * The ARN of the newest approved package of a group.
+     * {@return the ARN of the newest approved package of a group}
      *
+     * @param group the name of the package group
      * @throws GoalException when there is none
      */
     public String newest(String group) {

@@ -29,7 +29,10 @@ public final class ArtifactCheck {
     /**
      * Makes one.
      *
+     * @param images looks at the image
+     * @param mode the kind of endpoint
      * @param code where the code is, {@code "archive"} or {@code "image"}, or null to see whether the archive has some
+     * @return one for this kind of endpoint
      * @throws GoalException when it is none of these
      */
     public static ArtifactCheck of(ImageCheck images, Mode mode, @Nullable String code) {
@@ -45,6 +48,7 @@ public final class ArtifactCheck {
      * @param image the image's URI
      * @param archive the file, or null when there is none
      * @throws GoalException with all that is wrong with the image, or what is wrong with the archive
+     * @throws IOException when the archive or the registry cannot be read
      */
     public void require(String image, @Nullable Path archive) throws IOException {
         Optional<String> version = archive == null ? Optional.empty() : version(archive);

@@ -44,7 +44,10 @@ public final class Deployer {
      * Makes one.
      *
      * @param clients stay open
+     * @param progress is told each change
+     * @param waiting how long, and how often it asks
      * @param batchMode whether nobody looks on, so that no line is written anew
+     * @return one for any number of plans
      */
     public static Deployer of(AwsClients clients, Progress progress, Waiting waiting, boolean batchMode) {
         return of(clients, progress, waiting, StatusLine.of(progress, System.console(), batchMode));
@@ -57,6 +60,7 @@ public final class Deployer {
     /**
      * Deploys; in a dry run it tells the requests that would be sent, and sends those that read only.
      *
+     * @param plan what is to be
      * @throws GoalException when the endpoint cannot be deployed, failed, or is still under way after the limit
      */
     public void deploy(DeploymentPlan plan) {

@@ -18,7 +18,11 @@ public final class DeploymentCheck {
 
     private DeploymentCheck() {}
 
-    /** What is wrong; empty when the settings can be deployed. */
+    /**
+     * {@return what is wrong; empty when the settings can be deployed}
+     *
+     * @param settings as the goal was given them
+     */
     public static List<String> problems(DeploymentSettings settings) {
         Problems problems = new Problems();
         if (settings.endpointName().length() > ContentName.MAX_LENGTH
@@ -38,6 +42,7 @@ public final class DeploymentCheck {
     /**
      * Refuses settings that cannot be deployed.
      *
+     * @param settings as the goal was given them
      * @throws GoalException with all that is wrong
      */
     public static void require(DeploymentSettings settings) {

@@ -24,7 +24,11 @@ public record DeploymentPlan(
     /** The tag that marks what the plugin made; its value is the endpoint's name. */
     public static final String TAG = "inference-sdk:endpoint";
 
-    /** The plan for settings that {@link DeploymentCheck} takes. */
+    /**
+     * {@return the plan for settings that {@link DeploymentCheck} takes}
+     *
+     * @param settings as the goal was given them
+     */
     public static DeploymentPlan of(DeploymentSettings settings) {
         String name = settings.endpointName();
         List<Tag> tags = tags(settings);
@@ -42,17 +46,17 @@ public record DeploymentPlan(
         return new DeploymentPlan(model, config, endpoint);
     }
 
-    /** The endpoint's name. */
+    /** {@return the endpoint's name} */
     public String endpointName() {
         return endpoint.endpointName();
     }
 
-    /** The name of the endpoint configuration. */
+    /** {@return the name of the endpoint configuration} */
     public String configName() {
         return config.endpointConfigName();
     }
 
-    /** The model's name. */
+    /** {@return the model's name} */
     public String modelName() {
         return model.modelName();
     }

@@ -22,7 +22,17 @@ public record DeploymentSettings(
         ServerlessSettings serverless,
         AsyncSettings async,
         Map<String, String> tags) {
-    /** Copies the tags. */
+    /**
+     * Copies the tags.
+     *
+     * @param endpointName as the component
+     * @param mode as the component
+     * @param model as the component
+     * @param instances as the component
+     * @param serverless as the component
+     * @param async as the component
+     * @param tags as the component
+     */
     public DeploymentSettings {
         tags = Map.copyOf(tags);
     }

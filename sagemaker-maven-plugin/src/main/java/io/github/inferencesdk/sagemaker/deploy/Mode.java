@@ -22,19 +22,23 @@ public enum Mode {
         this.text = text;
     }
 
-    /** As written in a POM. */
+    /** {@return its name, as written in a POM} */
     public String text() {
         return text;
     }
 
-    /** The mode that is written so in a POM, in any case of letters. */
+    /**
+     * {@return the mode that is written so in a POM, in any case of letters}
+     *
+     * @param text as written in a POM
+     */
     public static Optional<Mode> of(String text) {
         return Arrays.stream(values())
                 .filter(mode -> mode.text.equalsIgnoreCase(text))
                 .findFirst();
     }
 
-    /** All modes, as written in a POM. */
+    /** {@return all modes, as written in a POM} */
     public static List<String> texts() {
         return Arrays.stream(values()).map(Mode::text).toList();
     }

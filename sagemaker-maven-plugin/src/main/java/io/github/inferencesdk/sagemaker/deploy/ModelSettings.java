@@ -26,7 +26,18 @@ public record ModelSettings(
         Map<String, String> environment,
         List<String> securityGroups,
         List<String> subnets) {
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param image as the component
+     * @param archive as the component
+     * @param modelsPrefix as the component
+     * @param packageArn as the component
+     * @param role as the component
+     * @param environment as the component
+     * @param securityGroups as the component
+     * @param subnets as the component
+     */
     public ModelSettings {
         environment = Map.copyOf(environment);
         securityGroups = List.copyOf(securityGroups);

@@ -27,7 +27,15 @@ public final class Undeployer {
         this.deletion = new Deletion(clients.sageMaker(), wait);
     }
 
-    /** Makes one; see {@link Deployer#of(AwsClients, Progress, Waiting, boolean)}. */
+    /**
+     * Makes one; see {@link Deployer#of(AwsClients, Progress, Waiting, boolean)}.
+     *
+     * @param clients stay open
+     * @param progress is told each change
+     * @param waiting how long, and how often it asks
+     * @param batchMode whether nobody looks on
+     * @return one for any endpoint
+     */
     public static Undeployer of(AwsClients clients, Progress progress, Waiting waiting, boolean batchMode) {
         return of(clients, progress, waiting, StatusLine.of(progress, System.console(), batchMode));
     }
@@ -39,6 +47,7 @@ public final class Undeployer {
     /**
      * Takes it down; in a dry run it tells what would be deleted. When nothing is there, it says so.
      *
+     * @param endpointName the endpoint's name
      * @throws GoalException when the endpoint is not the plugin's, takes no changes now, or is not gone after the limit
      */
     public void undeploy(String endpointName) {

@@ -24,6 +24,7 @@ public final class Waiting {
      *
      * @param pollSeconds the time between two questions, from 1
      * @param waitSeconds when to stop asking, from 0; what was asked for goes on in AWS
+     * @return one for any number of waits
      * @throws GoalException when a number is too small
      */
     public static Waiting of(int pollSeconds, int waitSeconds) {
@@ -42,6 +43,7 @@ public final class Waiting {
     /**
      * Lets a time between two questions pass.
      *
+     * @param pollSeconds the seconds between two questions
      * @throws GoalException when it is below 1
      */
     public static void requirePoll(int pollSeconds) {

@@ -16,12 +16,23 @@ public final class GoalException extends RuntimeException {
         super(sentence);
     }
 
-    /** Makes one of a sentence. */
+    /**
+     * Makes one of a sentence.
+     *
+     * @param sentence what is wrong and what to do
+     * @return one to be thrown
+     */
     public static GoalException of(String sentence) {
         return new GoalException(sentence);
     }
 
-    /** Makes one of a sentence and what made it so, which is shown by {@code mvn -e} alone. */
+    /**
+     * Makes one of a sentence and what made it so, which is shown by {@code mvn -e} alone.
+     *
+     * @param sentence what is wrong and what to do
+     * @param cause what made it so
+     * @return one to be thrown
+     */
     public static GoalException of(String sentence, Throwable cause) {
         return new GoalException(sentence, cause);
     }

@@ -24,17 +24,22 @@ public final class Progress {
      *
      * @param lines takes each line, without an end of line
      * @param dryRun whether changes are told only
+     * @return one for one goal
      */
     public static Progress of(Consumer<String> lines, boolean dryRun) {
         return new Progress(lines, dryRun);
     }
 
-    /** Whether changes are told only. */
+    /** {@return whether changes are told only} */
     public boolean dryRun() {
         return dryRun;
     }
 
-    /** Tells one line, in a dry run too. */
+    /**
+     * Tells one line, in a dry run too.
+     *
+     * @param line without its end
+     */
     public void tell(String line) {
         lines.accept(line);
     }
@@ -42,7 +47,10 @@ public final class Progress {
     /**
      * Makes a change: tells it and does it. In a dry run it tells {@code would …} and the result is empty.
      *
+     * @param <T> what the change brings about
      * @param what a verb in its first form and its object, as in {@code create model fraud-1a2b}
+     * @param action sends the change
+     * @return what the action returned; empty in a dry run
      */
     public <T> Optional<T> change(String what, Supplier<? extends T> action) {
         if (dryRun) {
@@ -53,7 +61,12 @@ public final class Progress {
         return Optional.of(action.get());
     }
 
-    /** Makes a change without a result; see {@link #change(String, Supplier)}. */
+    /**
+     * Makes a change without a result; see {@link #change(String, Supplier)}.
+     *
+     * @param what a verb in its first form and its object
+     * @param action sends the change
+     */
     public void change(String what, Runnable action) {
         if (dryRun) {
             tell("would " + what);

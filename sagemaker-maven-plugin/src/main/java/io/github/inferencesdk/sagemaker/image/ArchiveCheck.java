@@ -3,6 +3,7 @@ package io.github.inferencesdk.sagemaker.image;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,8 +30,10 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
     /**
      * Reads an archive to its end.
      *
-     * @throws GoalException when it is no gzip-compressed tar, is damaged, or has what SageMaker or the server refuses: links,
-     *     devices, and paths that lead out of it
+     * @param archive the file
+     * @return what was found
+     * @throws GoalException when it is no gzip-compressed tar, is damaged, or has what SageMaker or the server refuses:
+     *     links, devices, and paths that lead out of it
      * @throws IOException when the file cannot be read
      */
     public static ArchiveCheck of(Path archive) throws IOException {
@@ -53,7 +56,7 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
             }
         } catch (JacksonException malformed) {
             throw refused(archive, "has a malformed " + MANIFEST, "pack it again, with mvn package");
-        } catch (java.io.EOFException | IllegalArgumentException damaged) {
+        } catch (EOFException | IllegalArgumentException damaged) {
             throw refused(archive, "is damaged: " + damaged.getMessage(), "pack it again, with mvn package");
         }
         return new ArchiveCheck(hasCode, text(manifest, "provider"), text(manifest, "sdk_version"));
@@ -62,6 +65,7 @@ public record ArchiveCheck(boolean hasCode, Optional<String> provider, Optional<
     /**
      * Refuses an archive that is to bring its code and does not.
      *
+     * @param archive the file
      * @throws GoalException when it has no code, or no manifest that names a provider and a version
      */
     public void requireCode(Path archive) {

@@ -38,15 +38,17 @@ public final class ImageCheck {
      *
      * @param clients stay open
      * @param registryEndpoint host and port of a registry that stands in for ECR's; null outside tests
+     * @return one for any image
      */
     public static ImageCheck of(AwsClients clients, @Nullable String registryEndpoint) {
         return new ImageCheck(clients, registryEndpoint);
     }
 
     /**
-     * What is wrong with an image, each in a sentence; empty when nothing is.
+     * {@return what is wrong with an image, each in a sentence; empty when nothing is}
      *
      * @param uri with a tag or a digest
+     * @param needs what the endpoint asks of it
      * @throws IOException when the registry cannot be reached
      */
     public List<String> problems(String uri, ImageNeeds needs) throws IOException {

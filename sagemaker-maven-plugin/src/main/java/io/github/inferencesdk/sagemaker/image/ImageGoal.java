@@ -23,18 +23,28 @@ public final class ImageGoal {
         this.progress = Objects.requireNonNull(progress, "progress");
     }
 
-    /** Makes one that asks with these clients, which stay open. */
+    /**
+     * Makes one that asks with these clients, which stay open.
+     *
+     * @param clients stay open
+     * @param progress is told each change
+     * @return one for any image
+     */
     public static ImageGoal of(AwsClients clients, Progress progress) {
         return new ImageGoal(clients, progress);
     }
 
     /**
-     * Makes the image, and pushes it when the tag does not name it yet. In a dry run the image is made, and nothing is pushed.
+     * Makes the image, and pushes it when the tag does not name it yet. In a dry run the image is made, and nothing is
+     * pushed.
      *
+     * @param settings what it is made of
      * @param work a directory for what is needed on the way
      * @param tags for the repository, when it is made
      * @return the URI of the image, with its digest
      * @throws GoalException when there is no application, the base cannot be pulled, or the push is refused
+     * @throws IOException when a file cannot be read, or the registry fails
+     * @throws InterruptedException when the thread is interrupted
      */
     public String run(ImageSettings settings, Path work, Map<String, String> tags)
             throws IOException, InterruptedException {

@@ -31,6 +31,12 @@ public record ImageSettings(
     /**
      * Checks the names.
      *
+     * @param application as the component
+     * @param base as the component
+     * @param repository as the component
+     * @param tag as the component
+     * @param multiModels as the component
+     * @param registryEndpoint as the component
      * @throws GoalException when ECR would refuse one
      */
     public ImageSettings {
@@ -45,12 +51,20 @@ public record ImageSettings(
         }
     }
 
-    /** A valid name of a repository that is like this one. */
+    /**
+     * {@return a valid name of a repository that is like this one}
+     *
+     * @param name any name
+     */
     public static String repository(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /** A valid tag that is like this version. */
+    /**
+     * {@return a valid tag that is like this version}
+     *
+     * @param version any version
+     */
     public static String tag(String version) {
         return version.replaceAll("[^a-zA-Z0-9_.-]", "-");
     }

@@ -32,19 +32,35 @@ public final class AsyncInvocation {
     /**
      * Makes one that calls with this client, which stays open.
      *
+     * @param runtime stays open
      * @param objects where payloads and answers lie
+     * @param progress is told each change
+     * @return one for any endpoint
      */
     public static AsyncInvocation of(SageMakerRuntimeClient runtime, ObjectStore objects, Progress progress) {
         return new AsyncInvocation(runtime, objects, progress);
     }
 
-    /** Puts a payload where the endpoint reads it. */
+    /**
+     * Puts a payload where the endpoint reads it.
+     *
+     * @param payload its bytes
+     * @param inputLocation where in S3
+     * @throws IOException when S3 does not take it
+     */
     public void put(byte[] payload, URI inputLocation) throws IOException {
         progress.tell("upload the payload to " + inputLocation);
         objects.write(inputLocation, new ByteArrayInputStream(payload));
     }
 
-    /** Calls, and tells where the answer will be. */
+    /**
+     * Calls, and tells where the answer will be.
+     *
+     * @param call what is asked of which endpoint
+     * @param inputLocation where it lies in S3
+     * @param invocationSeconds how long the model may take; null for the platform's own limit
+     * @return where the answer will be
+     */
     public Pending call(Call call, URI inputLocation, @Nullable Integer invocationSeconds) {
         InvokeEndpointAsyncResponse accepted =
                 runtime.invokeEndpointAsync(request -> request.endpointName(call.endpointName())
@@ -63,8 +79,13 @@ public final class AsyncInvocation {
     /**
      * Waits for the answer.
      *
+     * @param pending what was called
+     * @param longest when to stop waiting
+     * @param interval the time between two looks
      * @return its body
      * @throws GoalException when the model failed, or nothing came in time
+     * @throws IOException when S3 cannot be read
+     * @throws InterruptedException when the thread is interrupted
      */
     public byte[] await(Pending pending, Duration longest, Duration interval) throws IOException, InterruptedException {
         long end = System.nanoTime() + longest.toNanos();

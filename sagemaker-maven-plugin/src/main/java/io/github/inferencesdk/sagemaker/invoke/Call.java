@@ -24,9 +24,11 @@ public record Call(
         @Nullable String customAttributes,
         @Nullable String inferenceId) {
     /**
-     * The bytes of a payload as it is given on a command line: text, or {@code @} and the name of a file.
+     * {@return the bytes of a payload as it is given on a command line: text, or {@code @} and the name of a file}
      *
+     * @param given as it is given
      * @throws GoalException when there is no such file
+     * @throws IOException when the file cannot be read
      */
     public static byte[] payload(String given) throws IOException {
         if (!given.startsWith("@")) {

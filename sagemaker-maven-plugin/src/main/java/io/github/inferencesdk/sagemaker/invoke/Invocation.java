@@ -18,7 +18,13 @@ public final class Invocation {
         this.progress = Objects.requireNonNull(progress, "progress");
     }
 
-    /** Makes one that calls with this client, which stays open. */
+    /**
+     * Makes one that calls with this client, which stays open.
+     *
+     * @param runtime stays open
+     * @param progress is told each change
+     * @return one for any endpoint
+     */
     public static Invocation of(SageMakerRuntimeClient runtime, Progress progress) {
         return new Invocation(runtime, progress);
     }
@@ -26,6 +32,8 @@ public final class Invocation {
     /**
      * Calls, and tells who answered.
      *
+     * @param call what is asked of which endpoint
+     * @param payload its bytes
      * @param targetModel of an endpoint with many models, such as {@code a.tar.gz}
      * @return the body of the answer
      */

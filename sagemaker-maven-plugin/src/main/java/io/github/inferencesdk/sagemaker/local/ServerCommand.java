@@ -13,7 +13,7 @@ public final class ServerCommand {
     private ServerCommand() {}
 
     /**
-     * The words of the command.
+     * {@return the words of the command}
      *
      * @param given as in a shell, without its quotes: {@code docker run … IMAGE}; null for the application's own
      * @param application a folder with {@code bin/serve} and, for Windows, {@code bin/serve.bat}, as {@code mvn package}

@@ -9,8 +9,11 @@ public final class TryLines {
     private TryLines() {}
 
     /**
-     * The lines for {@code aws}, {@code curl} and Python.
+     * {@return the lines for {@code aws}, {@code curl} and Python}
      *
+     * @param uri where the endpoint answers
+     * @param endpointName the endpoint's name
+     * @param contentType the media type of requests
      * @param async whether the endpoint takes asynchronous calls only
      */
     public static List<String> of(URI uri, String endpointName, String contentType, boolean async) {

@@ -14,7 +14,12 @@ public final class GitCommit {
 
     private GitCommit() {}
 
-    /** The id of the commit; empty when the folder is not in a repository, or git is not installed. */
+    /**
+     * {@return the id of the commit; empty when the folder is not in a repository, or git is not installed}
+     *
+     * @param folder a folder of the repository
+     * @throws InterruptedException when the thread is interrupted
+     */
     public static Optional<String> of(Path folder) throws InterruptedException {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "HEAD")

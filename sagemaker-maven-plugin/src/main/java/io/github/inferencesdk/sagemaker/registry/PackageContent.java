@@ -40,7 +40,13 @@ public record PackageContent(
 
     private static final int TOKEN = 36;
 
-    /** The request that registers it. */
+    /**
+     * {@return the request that registers it}
+     *
+     * @param group the name of the package group
+     * @param description what is to be known of it
+     * @param approvalStatus in SageMaker's words
+     */
     public CreateModelPackageRequest request(String group, @Nullable String description, String approvalStatus) {
         return CreateModelPackageRequest.builder()
                 .modelPackageGroupName(group)

@@ -21,7 +21,12 @@ import java.util.concurrent.TimeUnit;
 public record PipelineTypes(List<String> consumes, List<String> produces) {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** Checks that both lists are there. */
+    /**
+     * Checks that both lists are there.
+     *
+     * @param consumes as the component
+     * @param produces as the component
+     */
     public PipelineTypes {
         consumes = List.copyOf(consumes);
         produces = List.copyOf(produces);
@@ -31,7 +36,10 @@ public record PipelineTypes(List<String> consumes, List<String> produces) {
      * Asks the pipeline of an application.
      *
      * @param application a folder with jars in {@code lib}, as {@code mvn package} leaves in {@code target/app}
+     * @return what it consumes and produces
      * @throws GoalException when there is none, or its pipeline cannot be made
+     * @throws IOException when no process can be started
+     * @throws InterruptedException when the thread is interrupted
      */
     public static PipelineTypes of(Path application) throws IOException, InterruptedException {
         Path lib = application.resolve("lib");

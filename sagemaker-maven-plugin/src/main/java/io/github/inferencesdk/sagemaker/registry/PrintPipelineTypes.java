@@ -19,7 +19,11 @@ public final class PrintPipelineTypes {
 
     private PrintPipelineTypes() {}
 
-    /** Prints one marked line for each type, among whatever the team's own code prints; ends with 1 when it cannot. */
+    /**
+     * Prints one marked line for each type, among whatever the team's own code prints; ends with 1 when it cannot.
+     *
+     * @param arguments none
+     */
     public static void main(String[] arguments) {
         System.exit(print(System.out));
     }

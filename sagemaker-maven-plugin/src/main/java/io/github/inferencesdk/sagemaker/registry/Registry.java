@@ -30,12 +30,23 @@ public final class Registry {
         this.progress = Objects.requireNonNull(progress, "progress");
     }
 
-    /** Makes one that asks with this client, which stays open. */
+    /**
+     * Makes one that asks with this client, which stays open.
+     *
+     * @param sageMaker stays open
+     * @param progress is told each change
+     * @return one for any group
+     */
     public static Registry of(SageMakerClient sageMaker, Progress progress) {
         return new Registry(sageMaker, progress);
     }
 
-    /** Makes the group when it is missing. */
+    /**
+     * Makes the group when it is missing.
+     *
+     * @param group the name of the package group
+     * @param tags by their keys
+     */
     public void ensureGroup(String group, Map<String, String> tags) {
         if (groupExists(group)) {
             return;
@@ -53,6 +64,10 @@ public final class Registry {
     /**
      * Registers a version, unless one of the {@value #VERSIONS} newest has the same image and archive.
      *
+     * @param group the name of the package group
+     * @param content what it is made of
+     * @param description what is to be known of it
+     * @param approvalStatus in SageMaker's words
      * @return the ARN of the version; empty in a dry run that would make one
      */
     public Optional<String> register(
@@ -75,6 +90,8 @@ public final class Registry {
      * Approves or rejects a version; nothing is sent when it is so already.
      *
      * @param arn of the version
+     * @param status approved or rejected
+     * @param description why, if that is to be kept
      */
     public void decide(String arn, ModelApprovalStatus status, @Nullable String description) {
         DescribeModelPackageResponse found = Absence.orElseEmpty(
@@ -92,8 +109,9 @@ public final class Registry {
     }
 
     /**
-     * The newest version of a group.
+     * {@return the newest version of a group}
      *
+     * @param group the name of the package group
      * @param status that it must have, or null for any
      */
     public Optional<String> newest(String group, @Nullable ModelApprovalStatus status) {

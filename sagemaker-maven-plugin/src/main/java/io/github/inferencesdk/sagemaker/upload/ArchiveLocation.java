@@ -18,9 +18,11 @@ public record ArchiveLocation(String bucket, String key) {
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9!_.*'()/+=@-]*");
 
     /**
-     * The place of an archive.
+     * {@return the place of an archive}
      *
+     * @param bucket its name
      * @param prefix may have slashes, and may be empty
+     * @param version the model's version
      * @param sha256 of the archive, in hexadecimal
      * @throws GoalException when a part is not allowed
      */
@@ -36,7 +38,7 @@ public record ArchiveLocation(String bucket, String key) {
                 (start.isEmpty() ? "" : start + "/") + middle + "/" + sha256.substring(0, DIGITS) + "/model.tar.gz");
     }
 
-    /** As SageMaker's requests have it: {@code s3://bucket/key}. */
+    /** {@return the URI, as SageMaker's requests have it: {@code s3://bucket/key}} */
     public String uri() {
         return URI.create("s3://" + bucket + "/" + key).toString();
     }

@@ -32,6 +32,8 @@ public final class ArchiveUpload {
      *
      * @param s3 stays open
      * @param region of the client, where the endpoint will be
+     * @param progress is told each change
+     * @return one for this region
      */
     public static ArchiveUpload of(S3Client s3, String region, Progress progress) {
         return new ArchiveUpload(s3, region, progress);
@@ -40,7 +42,10 @@ public final class ArchiveUpload {
     /**
      * Uploads the archive, unless it lies there already with the same checksum.
      *
-     * @throws GoalException when the bucket does not exist, or is in another region, from where SageMaker takes no archive
+     * @param archive the file
+     * @param location where it is to lie
+     * @throws GoalException when the bucket does not exist, or is in another region, from where SageMaker takes no
+     *     archive
      */
     public void upload(ModelArchive archive, ArchiveLocation location) {
         checkBucket(location.bucket());
@@ -53,7 +58,12 @@ public final class ArchiveUpload {
                 () -> put(archive, location));
     }
 
-    /** Whether this very archive lies there. */
+    /**
+     * {@return whether this very archive lies there}
+     *
+     * @param archive the file
+     * @param location where it would lie
+     */
     public boolean isThere(ModelArchive archive, ArchiveLocation location) {
         return head(location)
                 .filter(found -> found.contentLength() == archive.size()

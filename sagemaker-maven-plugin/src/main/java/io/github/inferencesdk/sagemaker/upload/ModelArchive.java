@@ -4,6 +4,7 @@ package io.github.inferencesdk.sagemaker.upload;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -26,7 +27,10 @@ public record ModelArchive(Path file, long size, String sha256) {
     /**
      * Reads a file once.
      *
+     * @param file where it is
+     * @return what it is known by
      * @throws GoalException when there is none, it is empty, or it has more than the 5 GiB that S3 takes in one request
+     * @throws IOException when the file cannot be read
      */
     public static ModelArchive read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -41,7 +45,7 @@ public record ModelArchive(Path file, long size, String sha256) {
         return new ModelArchive(file, size, digest(file));
     }
 
-    /** The SHA-256 as S3 writes it. */
+    /** {@return the SHA-256 as S3 writes it} */
     public String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
     }
@@ -50,7 +54,7 @@ public record ModelArchive(Path file, long size, String sha256) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {

@@ -28,12 +28,21 @@ public final class EndpointLogs {
         this.logs = logs;
     }
 
-    /** Makes one that reads with this client, which stays open. */
+    /**
+     * Makes one that reads with this client, which stays open.
+     *
+     * @param logs stays open
+     * @return one for any endpoint
+     */
     public static EndpointLogs of(CloudWatchLogsClient logs) {
         return new EndpointLogs(logs);
     }
 
-    /** The log group of an endpoint. */
+    /**
+     * {@return the log group of an endpoint}
+     *
+     * @param endpointName the endpoint's name
+     */
     public static String group(String endpointName) {
         return "/aws/sagemaker/Endpoints/" + endpointName;
     }
@@ -41,6 +50,7 @@ public final class EndpointLogs {
     /**
      * The last lines of all containers together, by time.
      *
+     * @param endpointName the endpoint's name
      * @param count how many at most, 1 to 10,000
      * @return them, the newest last; empty when the endpoint has printed nothing yet, or does not exist
      */

@@ -25,12 +25,21 @@ public final class EndpointStatus {
         this.sageMaker = sageMaker;
     }
 
-    /** Makes one that reads with this client, which stays open. */
+    /**
+     * Makes one that reads with this client, which stays open.
+     *
+     * @param sageMaker stays open
+     * @return one for any endpoint
+     */
     public static EndpointStatus of(SageMakerClient sageMaker) {
         return new EndpointStatus(sageMaker);
     }
 
-    /** The lines; empty when there is no such endpoint. */
+    /**
+     * {@return the lines; empty when there is no such endpoint}
+     *
+     * @param endpointName the endpoint's name
+     */
     public Optional<List<String>> lines(String endpointName) {
         return Absence.orElseEmpty(() -> sageMaker.describeEndpoint(request -> request.endpointName(endpointName)))
                 .map(this::lines);

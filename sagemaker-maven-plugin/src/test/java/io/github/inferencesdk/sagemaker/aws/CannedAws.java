@@ -4,6 +4,7 @@ package io.github.inferencesdk.sagemaker.aws;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -29,8 +30,13 @@ public final class CannedAws implements AutoCloseable {
         this.server = server;
     }
 
-    public static CannedAws start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public static CannedAws start() {
+        HttpServer server;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         CannedAws canned = new CannedAws(server);
         server.createContext("/", canned::handle);
         server.start();

@@ -12,8 +12,7 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +21,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Real clients, real answers: what AWS says becomes one sentence. */
 class FailuresTest {
-    private CannedAws aws;
-
-    @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
-    }
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
 
     @ParameterizedTest
     @CsvSource(

@@ -10,27 +10,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class S3ObjectStoreTest {
-    private CannedAws aws;
-    private AwsClients clients;
-    private ObjectStore store;
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
-        clients = AwsClients.create(aws.uri(), false);
-        store = S3ObjectStore.of(clients.s3());
-    }
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), false);
 
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
-    }
+    private final ObjectStore store = S3ObjectStore.of(clients.s3());
 
     @Test
     void read_object_isItsContent() throws IOException {

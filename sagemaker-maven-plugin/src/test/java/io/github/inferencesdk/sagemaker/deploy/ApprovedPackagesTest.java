@@ -6,27 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageContainerDefinition;
 
 class ApprovedPackagesTest {
-    private Cloud cloud;
-    private ApprovedPackages packages;
+    @AutoClose
+    private final Cloud cloud = Cloud.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        cloud = Cloud.start();
-        packages = ApprovedPackages.of(cloud.clients().sageMaker(), Progress.of(cloud.lines::add, false));
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    private final ApprovedPackages packages =
+            ApprovedPackages.of(cloud.clients().sageMaker(), Progress.of(cloud.lines::add, false));
 
     @Test
     void newest_someApproved_isTheNewestOfThem() {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.sagemaker.deploy;
 
+import io.github.inferencesdk.awsdouble.AwsDouble;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
+import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import io.github.inferencesdk.sagemaker.goal.Progress;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +28,15 @@ final class Cloud implements AutoCloseable {
         this.dryClients = AwsClients.create(aws.uri(), true);
     }
 
-    static Cloud start() throws IOException {
-        Cloud cloud = new Cloud(AwsDouble.start("eu-west-1"));
+    static Cloud start() {
+        Cloud cloud = new Cloud(CheckedAws.start());
         cloud.aws.createBucket("models", "eu-west-1");
-        for (String key : List.of("fraud/1.0/0123456789ab/model.tar.gz", "fraud/2.0/456789abcdef/model.tar.gz")) {
+        for (String url : List.of(Settings.ARCHIVE, Settings.NEXT_ARCHIVE)) {
             cloud.clients
                     .s3()
-                    .putObject(request -> request.bucket("models").key(key), RequestBody.fromString("an archive"));
+                    .putObject(
+                            request -> request.bucket("models").key(url.substring("s3://models/".length())),
+                            RequestBody.fromString("an archive"));
         }
         cloud.aws.clearRequests();
         return cloud;

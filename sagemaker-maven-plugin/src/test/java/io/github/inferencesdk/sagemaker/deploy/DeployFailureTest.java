@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.aws.Failures;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,22 +15,12 @@ class DeployFailureTest {
     private static final String PING = "The primary container for production variant AllTraffic did not pass the ping"
             + " health check. Please check CloudWatch logs for this endpoint.";
     private static final DeploymentSettings FIRST = Settings.realTime();
-    private static final DeploymentSettings SECOND =
-            Settings.archive(FIRST, "s3://models/fraud/2.0/456789abcdef/model.tar.gz");
+    private static final DeploymentSettings SECOND = Settings.nextVersion();
     private static final DeploymentPlan PLAN = DeploymentPlan.of(FIRST);
     private static final DeploymentPlan NEXT = DeploymentPlan.of(SECOND);
 
-    private Cloud cloud;
-
-    @BeforeEach
-    void start() throws IOException {
-        cloud = Cloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final Cloud cloud = Cloud.start();
 
     @Test
     void deploy_firstStartFails_tellsWhyAndLeavesNothing() {

@@ -5,32 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class DeployerTest {
     private static final DeploymentSettings FIRST = Settings.realTime();
-    private static final DeploymentSettings SECOND =
-            Settings.archive(FIRST, "s3://models/fraud/2.0/456789abcdef/model.tar.gz");
+    private static final DeploymentSettings SECOND = Settings.nextVersion();
     private static final DeploymentPlan PLAN = DeploymentPlan.of(FIRST);
     private static final DeploymentPlan NEXT = DeploymentPlan.of(SECOND);
 
-    private Cloud cloud;
-
-    @BeforeEach
-    void start() throws IOException {
-        cloud = Cloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final Cloud cloud = Cloud.start();
 
     @Test
     void deploy_nothingThere_makesAllAndWaitsUntilItServes() {
@@ -155,37 +143,6 @@ class DeployerTest {
         assertThat(cloud.aws.changes())
                 .filteredOn("SageMaker.CreateEndpoint"::equals)
                 .hasSize(2);
-    }
-
-    private void refuseAsThere() {
-        cloud.aws
-                .faults()
-                .refuseOnce(
-                        "SageMaker.CreateEndpoint",
-                        400,
-                        "ValidationException",
-                        "Cannot create already existing endpoint \"arn:aws:sagemaker:eu-west-1:123456789012:x\".");
-    }
-
-    @Test
-    void deploy_someoneElseMadeIt_isRefusedAndTakesBackItsOwn() {
-        refuseAsThere();
-
-        assertThatThrownBy(() -> cloud.deploy(FIRST)).hasMessageContaining("already existing endpoint");
-        assertThat(cloud.aws.models()).isEmpty();
-        assertThat(cloud.aws.endpointConfigs()).isEmpty();
-    }
-
-    @Test
-    void deploy_answerLost_goesOnWithWhatIsThere() {
-        cloud.aws.faults().refuseOnce("SageMaker.CreateEndpoint", 500, "InternalFailure", "lost");
-        refuseAsThere();
-
-        assertThatThrownBy(() -> cloud.deploy(FIRST))
-                .isInstanceOf(GoalException.class)
-                .hasMessageContaining("deleted by someone else");
-        assertThat(cloud.aws.models()).isEmpty();
-        assertThat(cloud.aws.endpointConfigs()).isEmpty();
     }
 
     @Test

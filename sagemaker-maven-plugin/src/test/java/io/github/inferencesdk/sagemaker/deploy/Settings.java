@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
     static final String IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud@sha256:" + "a".repeat(64);
     static final String ARCHIVE = "s3://models/fraud/1.0/0123456789ab/model.tar.gz";
+    static final String NEXT_ARCHIVE = "s3://models/fraud/2.0/456789abcdef/model.tar.gz";
     static final String ROLE = "arn:aws:iam::123456789012:role/SageMakerEndpoint";
     static final String PACKAGE = "arn:aws:sagemaker:eu-west-1:123456789012:model-package/fraud/3";
     static final InstanceSettings NO_INSTANCES = new InstanceSettings(null, null, null, null);
@@ -22,6 +23,11 @@ final class Settings {
 
     static DeploymentSettings realTime() {
         return of(Mode.REAL_TIME);
+    }
+
+    /** The same endpoint with the next archive, which {@link Cloud} has too. */
+    static DeploymentSettings nextVersion() {
+        return archive(realTime(), NEXT_ARCHIVE);
     }
 
     static DeploymentSettings of(Mode mode) {

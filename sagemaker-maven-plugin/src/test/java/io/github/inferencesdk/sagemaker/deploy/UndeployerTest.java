@@ -5,26 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.sagemaker.goal.GoalException;
-import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class UndeployerTest {
     private static final DeploymentPlan PLAN = DeploymentPlan.of(Settings.realTime());
 
-    private Cloud cloud;
-
-    @BeforeEach
-    void start() throws IOException {
-        cloud = Cloud.start();
-    }
-
-    @AfterEach
-    void stop() {
-        cloud.close();
-    }
+    @AutoClose
+    private final Cloud cloud = Cloud.start();
 
     @Test
     void undeploy_deployed_deletesInOrderAndNamesEach() {

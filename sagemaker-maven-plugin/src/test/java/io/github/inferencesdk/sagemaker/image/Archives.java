@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Archives and images of a few small files. */
-final class Archives {
+public final class Archives {
     static final String MANIFEST = """
             {"sdk_version": "0.1.0-SNAPSHOT", "provider": "com.example.Provider", "files": {}}
             """;
@@ -20,7 +20,7 @@ final class Archives {
     private Archives() {}
 
     /** A tar, compressed. */
-    static Path gzipped(Path file, Map<String, String> files) throws IOException {
+    public static Path gzipped(Path file, Map<String, String> files) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             write(out, files);
         }

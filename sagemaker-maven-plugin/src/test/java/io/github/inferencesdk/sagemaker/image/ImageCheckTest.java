@@ -4,16 +4,16 @@ package io.github.inferencesdk.sagemaker.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.Request;
+import io.github.inferencesdk.awsdouble.TestImages;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.Request;
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Images are looked at in a registry, by real HTTP. */
@@ -21,20 +21,11 @@ class ImageCheckTest {
     private static final String URI = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/fraud:1";
     private static final ImageNeeds PLAIN = new ImageNeeds(false, false, Optional.of("0.1.0"));
 
-    private AwsDouble aws;
-    private AwsClients clients;
+    @AutoClose
+    private final AwsDouble aws = CheckedAws.start();
 
-    @BeforeEach
-    void start() throws Exception {
-        aws = AwsDouble.start("eu-west-1");
-        clients = AwsClients.create(aws.uri(), false);
-    }
-
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
-    }
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), false);
 
     private List<String> problems(String uri, ImageNeeds needs) throws Exception {
         return ImageCheck.of(clients, aws.registry().endpoint()).problems(uri, needs);

@@ -4,14 +4,16 @@ package io.github.inferencesdk.sagemaker.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.inferencesdk.awsdouble.AwsDouble;
+import io.github.inferencesdk.awsdouble.Images;
+import io.github.inferencesdk.awsdouble.TestImages;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
-import io.github.inferencesdk.sagemaker.doubles.AwsDouble;
-import io.github.inferencesdk.sagemaker.doubles.Images;
-import io.github.inferencesdk.sagemaker.doubles.TestImages;
+import io.github.inferencesdk.sagemaker.aws.CheckedAws;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +41,17 @@ class ImageGoalTest {
     Path folder;
 
     private final List<String> lines = new ArrayList<>();
-    private AwsDouble aws;
-    private AwsClients clients;
+
+    @AutoClose
+    private final AwsDouble aws = CheckedAws.start();
+
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), false);
+
     private String base;
 
     @BeforeEach
     void start() throws Exception {
-        aws = AwsDouble.start("eu-west-1");
-        clients = AwsClients.create(aws.uri(), false);
         base = "tar://" + Files.write(folder.resolve("base.tar"), TestImages.dockerSave("amd64"));
         write("app/bin/serve", "#!/bin/sh");
         write("app/conf/logback.xml", "<configuration/>");
@@ -55,14 +60,8 @@ class ImageGoalTest {
         try (ZipOutputStream jar =
                 new ZipOutputStream(Files.newOutputStream(folder.resolve("app/lib/inference-sdk-runtime.jar")))) {
             jar.putNextEntry(new ZipEntry("META-INF/inference/sdk.properties"));
-            jar.write("version=0.1.7\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            jar.write("version=0.1.7\n".getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
     }
 
     private void write(String file, String content) throws IOException {

@@ -17,8 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,20 +29,12 @@ class InvocationTest {
     Path folder;
 
     private final List<String> lines = new ArrayList<>();
-    private CannedAws aws;
-    private AwsClients clients;
 
-    @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
-        clients = AwsClients.create(aws.uri(), false);
-    }
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
 
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
-    }
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), false);
 
     @Test
     void call_payload_isSentWithItsHeadersAndAnswered() {

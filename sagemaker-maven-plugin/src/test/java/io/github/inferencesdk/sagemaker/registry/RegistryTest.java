@@ -8,12 +8,10 @@ import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.aws.CannedAws;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.model.ModelApprovalStatus;
 
@@ -22,22 +20,14 @@ class RegistryTest {
     private static final String SHA = "ab".repeat(32);
 
     private final List<String> lines = new ArrayList<>();
-    private CannedAws aws;
-    private AwsClients clients;
-    private Registry registry;
 
-    @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
-        clients = AwsClients.create(aws.uri(), false);
-        registry = Registry.of(clients.sageMaker(), Progress.of(lines::add, false));
-    }
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
 
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
-    }
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), false);
+
+    private final Registry registry = Registry.of(clients.sageMaker(), Progress.of(lines::add, false));
 
     @Test
     void ensureGroup_missing_isCreatedWithTags() {

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,22 +24,19 @@ class ArchiveUploadTest {
     Path folder;
 
     private final List<String> lines = new ArrayList<>();
-    private CannedAws aws;
+
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
+
     private ModelArchive archive;
     private ArchiveLocation location;
     private String object;
 
     @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
+    void pack() throws IOException {
         archive = ModelArchive.read(Files.writeString(folder.resolve("model.tar.gz"), "an archive"));
         location = ArchiveLocation.of("models", "fraud", "1.0", archive.sha256());
         object = "/models/" + location.key();
-    }
-
-    @AfterEach
-    void stop() {
-        aws.close();
     }
 
     @Test

@@ -5,26 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.aws.CannedAws;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class EndpointLogsTest {
-    private CannedAws aws;
-    private AwsClients clients;
+    @AutoClose
+    private final CannedAws aws = CannedAws.start();
 
-    @BeforeEach
-    void start() throws IOException {
-        aws = CannedAws.start();
-        clients = AwsClients.create(aws.uri(), true);
-    }
-
-    @AfterEach
-    void stop() {
-        clients.close();
-        aws.close();
-    }
+    @AutoClose
+    private final AwsClients clients = AwsClients.create(aws.uri(), true);
 
     @Test
     void last_twoStreams_areMergedByTime() {

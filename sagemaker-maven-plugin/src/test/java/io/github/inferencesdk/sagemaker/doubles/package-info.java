@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Doubles of AWS and of a container registry, for tests: real HTTP, the services' own words, and state to look at. */
-@NullMarked
-package io.github.inferencesdk.sagemaker.doubles;
-
-import org.jspecify.annotations.NullMarked;
