@@ -175,7 +175,7 @@ public abstract class HostingMojo extends ArchiveMojo {
                         modelsPrefix,
                         packageArn,
                         role,
-                        entries("environment", environment),
+                        mode().environment(entries("environment", environment)),
                         securityGroups,
                         subnets),
                 new InstanceSettings(instanceType, instanceCount, containerStartupSeconds, modelDownloadSeconds),

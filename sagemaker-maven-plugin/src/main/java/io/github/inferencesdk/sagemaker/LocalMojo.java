@@ -8,6 +8,7 @@ import io.github.inferencesdk.local.LocalSageMakerBuilder;
 import io.github.inferencesdk.local.ObjectStore;
 import io.github.inferencesdk.sagemaker.aws.AwsClients;
 import io.github.inferencesdk.sagemaker.aws.S3ObjectStore;
+import io.github.inferencesdk.sagemaker.deploy.Mode;
 import io.github.inferencesdk.sagemaker.goal.GoalException;
 import io.github.inferencesdk.sagemaker.goal.Progress;
 import io.github.inferencesdk.sagemaker.local.TryLines;
@@ -82,11 +83,12 @@ public final class LocalMojo extends LocalServerMojo {
 
     private LocalSageMakerBuilder builder(AwsClients clients) {
         LocalSageMakerBuilder builder = LocalSageMaker.builder();
+        Mode mode = asyncOutput == null ? Mode.REAL_TIME : Mode.ASYNC;
         try {
             builder.command(command())
                     .endpointName(endpointName())
                     .port(port)
-                    .environment(entries("environment", environment))
+                    .environment(mode.environment(entries("environment", environment)))
                     .output(line -> getLog().info(line));
             if (models == null) {
                 model().ifPresent(builder::model);

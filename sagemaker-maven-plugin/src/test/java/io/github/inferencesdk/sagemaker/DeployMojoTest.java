@@ -66,6 +66,24 @@ class DeployMojoTest {
     }
 
     @Test
+    void deploy_async_asksTheContainerForAnswersWithALength() throws Exception {
+        DeployMojo mojo = hosting.set(new DeployMojo());
+        Files.delete(goals.archive());
+        mojo.mode = "Async";
+        mojo.asyncOutput = "s3://models/out";
+        mojo.environment = Map.of("FRAUD_THRESHOLD", "0.5");
+
+        mojo.execute();
+
+        assertThat(aws.models().values())
+                .singleElement()
+                .satisfies(model -> assertThat(model.tree("PrimaryContainer")
+                                .path("Environment")
+                                .toString())
+                        .contains("\"FRAUD_THRESHOLD\":\"0.5\"", "\"INFERENCE_STREAM_RESPONSES\":\"false\""));
+    }
+
+    @Test
     void deploy_wrongSettings_sendsNothing() throws Exception {
         DeployMojo mojo = hosting.set(new DeployMojo());
         mojo.mode = "Serverless";

@@ -51,8 +51,6 @@ class ArchitectureTest {
             .resideInAPackage("io.github.inferencesdk.runtime..");
 
     @ArchTest
-    static final ArchRule reflection_isNotUsed = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.lang.reflect..");
+    static final ArchRule reflection_isNotUsed =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect..");
 }

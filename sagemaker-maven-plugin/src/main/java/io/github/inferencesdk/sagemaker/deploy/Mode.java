@@ -2,7 +2,9 @@
 package io.github.inferencesdk.sagemaker.deploy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The kinds of endpoints that can be deployed. */
@@ -41,6 +43,20 @@ public enum Mode {
     /** {@return all modes, as written in a POM} */
     public static List<String> texts() {
         return Arrays.stream(values()).map(Mode::text).toList();
+    }
+
+    /**
+     * {@return the variables that a container of such an endpoint needs, and those that it was given, which win} Asynchronous
+     * endpoints want answers with a length.
+     *
+     * @param given by name
+     */
+    public Map<String, String> environment(Map<String, String> given) {
+        Map<String, String> environment = new HashMap<>(given);
+        if (this == ASYNC) {
+            environment.putIfAbsent("INFERENCE_STREAM_RESPONSES", "false");
+        }
+        return environment;
     }
 
     /** Whether the endpoint runs on instances that are chosen by type and number. */
