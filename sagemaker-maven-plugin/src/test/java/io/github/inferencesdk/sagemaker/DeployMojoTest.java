@@ -77,10 +77,10 @@ class DeployMojoTest {
 
         assertThat(aws.models().values())
                 .singleElement()
-                .satisfies(model -> assertThat(model.tree("PrimaryContainer")
-                                .path("Environment")
-                                .toString())
-                        .contains("\"FRAUD_THRESHOLD\":\"0.5\"", "\"INFERENCE_STREAM_RESPONSES\":\"false\""));
+                .satisfies(model -> assertThat(
+                                model.tree("PrimaryContainer").tree("Environment").members())
+                        .containsOnly(
+                                Map.entry("FRAUD_THRESHOLD", "0.5"), Map.entry("INFERENCE_STREAM_RESPONSES", "false")));
     }
 
     @Test
