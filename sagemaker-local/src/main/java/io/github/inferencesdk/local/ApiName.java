@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** A value that the platform's API spells in its own way. */
 interface ApiName {
-    /** The spelling of the API. */
+    /** {@return the spelling of the API} */
     String apiName();
 
     static <E extends Enum<E> & ApiName> E find(Class<E> values, String apiName) {

@@ -18,6 +18,8 @@ public enum AssembleWith implements ApiName {
     /**
      * The value that the platform's API spells so.
      *
+     * @param apiName such as {@code Line}
+     * @return the value
      * @throws IllegalArgumentException for any other
      */
     public static AssembleWith of(String apiName) {

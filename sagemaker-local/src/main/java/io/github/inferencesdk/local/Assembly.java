@@ -44,12 +44,12 @@ final class Assembly {
     /** How long a call may wait for its model to be loaded; the platform names no time. */
     private static final Duration MODEL_PATIENCE = Duration.ofSeconds(30);
 
-    private final LocalSageMakerBuilder settings;
+    private final HostingSettings settings;
     private final HostedEndpoint endpoint;
     private final ContainerCalls calls;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    Assembly(LocalSageMakerBuilder settings) {
+    Assembly(HostingSettings settings) {
         this.settings = settings;
         this.endpoint = new HostedEndpoint(settings.endpointName, settings.variantName);
         this.calls = new ContainerCalls(endpoint, settings.invocationTimeout, settings.payloadLimit);

@@ -18,6 +18,8 @@ public enum BatchStrategy implements ApiName {
     /**
      * The value that the platform's API spells so.
      *
+     * @param apiName such as {@code MultiRecord}
+     * @return the value
      * @throws IllegalArgumentException for any other
      */
     public static BatchStrategy of(String apiName) {

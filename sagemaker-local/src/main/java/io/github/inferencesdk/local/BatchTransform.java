@@ -73,7 +73,7 @@ public final class BatchTransform {
         this.container = container;
     }
 
-    /** For a job that is not split, from files or a store, with the platform's defaults. */
+    /** {@return a builder with the platform's defaults, which needs a command, an input and an output} */
     public static BatchTransformBuilder builder() {
         return new BatchTransformBuilder();
     }
@@ -97,10 +97,12 @@ public final class BatchTransform {
     /**
      * Does the job, and returns at its end. Objects that fail are told in the report.
      *
+     * @return what became of the objects
      * @throws NoSuchFileException when there are no input objects
      * @throws IOException when they cannot be listed, the model is missing or refused, or a temporary file cannot be made
      * @throws ContainerException when the container does not become ready
      * @throws IllegalArgumentException when what the container says of itself does not go together with the job
+     * @throws InterruptedException when this thread is interrupted; the container is stopped then
      */
     public BatchTransformReport run() throws IOException, InterruptedException {
         long start = System.nanoTime();

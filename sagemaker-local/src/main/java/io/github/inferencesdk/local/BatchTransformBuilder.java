@@ -3,9 +3,7 @@ package io.github.inferencesdk.local;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.inferencesdk.local.internal.container.ContainerTimes;
 import io.github.inferencesdk.local.internal.io.FileTree;
-import io.github.inferencesdk.local.internal.transform.TransformContainer;
 import io.github.inferencesdk.local.internal.transform.TransformJob;
 import io.github.inferencesdk.local.internal.transform.TransformSettings;
 import java.net.URI;
@@ -15,89 +13,102 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** How a transform job is made; the names and defaults are those of {@code CreateTransformJob}. Not safe for concurrent use. */
 public final class BatchTransformBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.inferencesdk.local.container");
     private static final int MOST_TIMEOUT_SECONDS = 3_600;
     private static final int MOST_RETRIES = 3;
-
     private static final int MOST_VARIABLES = 16;
 
-    private List<String> command = List.of();
-    private Path directory = Path.of("");
-    private Map<String, String> environment = Map.of();
-    private @Nullable Path model;
-    private ContainerTimes times = ContainerTimes.platform();
-    private Consumer<String> output = line -> LOG.info("{}", line);
-    private @Nullable ObjectStore store;
-    private @Nullable URI prefix;
-    private @Nullable ObjectStore outputStore;
-    private @Nullable URI target;
-    private SplitType split = SplitType.NONE;
-    private CompressionType compression = CompressionType.NONE;
-    private AssembleWith assembleWith = AssembleWith.NONE;
-    private @Nullable String contentType;
-    private @Nullable String accept;
-    private TransformSettings settings = TransformSettings.OPEN;
-    private Duration timeout = Duration.ofMinutes(10);
-    private int retries = MOST_RETRIES;
-    private Duration pause = Duration.ofSeconds(1);
+    private final JobSettings job = new JobSettings();
 
     BatchTransformBuilder() {}
 
     /**
      * The container's command, as {@link LocalSageMaker} takes it: {@code serve} is appended unless it is the last word, and
      * <code>{port}</code> and <code>{model}</code> stand for the port and the directory of the model. Required.
+     *
+     * @param words the program, and what it is started with
+     * @return this builder
      */
     public BatchTransformBuilder command(String... words) {
         return command(List.of(words));
     }
 
-    /** The same as {@link #command(String...)}. */
+    /**
+     * The same as {@link #command(String...)}.
+     *
+     * @param words the program, and what it is started with
+     * @return this builder
+     */
     public BatchTransformBuilder command(List<String> words) {
-        command = List.copyOf(words);
+        job.command = List.copyOf(words);
         return this;
     }
 
-    /** How long the container may take to answer {@code /ping} with 200 after its start: 8 minutes unless set. */
+    /**
+     * How long the container may take to answer {@code /ping} with 200 after its start: 8 minutes unless set.
+     *
+     * @param window more than 0
+     * @return this builder
+     */
     public BatchTransformBuilder startUp(Duration window) {
-        if (window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("the time " + window + " must be positive");
-        }
-        times = times.startUp(window);
+        job.times = job.times.startUp(Checks.positive(window));
         return this;
     }
 
-    /** Where the command runs; in the directory of this process unless set. */
+    /**
+     * Where the command runs; in the directory of this process unless set.
+     *
+     * @param directory where it runs
+     * @return this builder
+     */
     public BatchTransformBuilder directory(Path directory) {
-        this.directory = requireNonNull(directory, "directory");
+        job.directory = requireNonNull(directory, "directory");
         return this;
     }
 
-    /** Variables of the job, up to 16, in the environment of the container beside those of this process. */
+    /**
+     * Variables of the job, up to 16, in the environment of the container beside those of this process.
+     *
+     * @param variables values by their names
+     * @return this builder
+     */
     public BatchTransformBuilder environment(Map<String, String> variables) {
-        range("the number of variables in environment", variables.size(), 0, MOST_VARIABLES);
-        environment = Map.copyOf(variables);
+        Checks.range("the number of variables in environment", variables.size(), 0, MOST_VARIABLES);
+        job.environment = Map.copyOf(variables);
         return this;
     }
 
-    /** The model: a directory or a {@code .tar.gz}, as {@link LocalSageMakerBuilder#model} takes it; none unless set. */
+    /**
+     * The model: a directory or a {@code .tar.gz}, as {@link LocalSageMakerBuilder#model} takes it; none unless set.
+     *
+     * @param directoryOrArchive need not exist before the job runs
+     * @return this builder
+     */
     public BatchTransformBuilder model(Path directoryOrArchive) {
-        model = requireNonNull(directoryOrArchive, "directoryOrArchive");
+        job.model = requireNonNull(directoryOrArchive, "directoryOrArchive");
         return this;
     }
 
-    /** Gets each line that the container prints, on a thread of its own; they go to the log unless set. */
+    /**
+     * Gets each line that the container prints, on a thread of its own; they go to the log unless set.
+     *
+     * @param lines called for one line at a time
+     * @return this builder
+     */
     public BatchTransformBuilder containerOutput(Consumer<String> lines) {
-        output = requireNonNull(lines, "lines");
+        job.output = requireNonNull(lines, "lines");
         return this;
     }
 
-    /** A file, or a folder of which every file is an object, also in folders below it. Required, or the other one. */
+    /**
+     * A file, or a folder of which every file is an object, also in folders below it. Required, or the other one.
+     *
+     * @param fileOrFolder has to exist
+     * @return this builder
+     * @throws IllegalArgumentException when it does not
+     */
     public BatchTransformBuilder input(Path fileOrFolder) {
         if (!Files.exists(fileOrFolder)) {
             throw new IllegalArgumentException("there is no input file or folder '" + fileOrFolder + "'");
@@ -105,148 +116,177 @@ public final class BatchTransformBuilder {
         return input(new FileTree(), fileOrFolder.toAbsolutePath().normalize().toUri());
     }
 
-    /** The objects whose names begin with {@code prefix}, such as {@code s3://bucket/in/}. */
+    /**
+     * The objects whose names begin with {@code prefix}, such as {@code s3://bucket/in/}.
+     *
+     * @param store where they are read
+     * @param prefix of their names
+     * @return this builder
+     */
     public BatchTransformBuilder input(ObjectStore store, URI prefix) {
-        this.store = requireNonNull(store, "store");
-        this.prefix = requireNonNull(prefix, "prefix");
+        job.store = requireNonNull(store, "store");
+        job.prefix = requireNonNull(prefix, "prefix");
         return this;
     }
 
-    /** The folder for the outputs; it is made when it does not exist. Required, or the other one. */
+    /**
+     * The folder for the outputs; it is made when it does not exist. Required, or the other one.
+     *
+     * @param folder not one of the input
+     * @return this builder
+     */
     public BatchTransformBuilder output(Path folder) {
         String uri = folder.toAbsolutePath().normalize().toUri().toString();
         return output(new FileTree(), URI.create(uri.endsWith("/") ? uri : uri + "/"));
     }
 
-    /** The prefix for the outputs, such as {@code s3://bucket/out}; a slash is put after it when it has none. */
+    /**
+     * The prefix for the outputs, such as {@code s3://bucket/out}; a slash is put after it when it has none.
+     *
+     * @param store where they are written
+     * @param prefix of their names
+     * @return this builder
+     */
     public BatchTransformBuilder output(ObjectStore store, URI prefix) {
-        this.outputStore = requireNonNull(store, "store");
-        this.target = prefix.toString().endsWith("/") ? prefix : URI.create(prefix + "/");
+        job.outputStore = requireNonNull(store, "store");
+        job.target = prefix.toString().endsWith("/") ? prefix : URI.create(prefix + "/");
         return this;
     }
 
-    /** How objects are split; not at all unless set. */
+    /**
+     * How objects are split; not at all unless set.
+     *
+     * @param split what a record is
+     * @return this builder
+     */
     public BatchTransformBuilder splitType(SplitType split) {
-        this.split = requireNonNull(split, "split");
+        job.split = requireNonNull(split, "split");
         return this;
     }
 
-    /** How objects are compressed; not at all unless set. */
+    /**
+     * How objects are compressed; not at all unless set.
+     *
+     * @param compression the same for all objects
+     * @return this builder
+     */
     public BatchTransformBuilder compressionType(CompressionType compression) {
-        this.compression = requireNonNull(compression, "compression");
+        job.compression = requireNonNull(compression, "compression");
         return this;
     }
 
-    /** How answers are joined; as they are unless set. */
+    /**
+     * How answers are joined; as they are unless set.
+     *
+     * @param assembleWith what is between two answers
+     * @return this builder
+     */
     public BatchTransformBuilder assembleWith(AssembleWith assembleWith) {
-        this.assembleWith = requireNonNull(assembleWith, "assembleWith");
+        job.assembleWith = requireNonNull(assembleWith, "assembleWith");
         return this;
     }
 
-    /** The {@code Content-Type} of each request; none unless set. */
+    /**
+     * The {@code Content-Type} of each request; none unless set.
+     *
+     * @param contentType a media type
+     * @return this builder
+     */
     public BatchTransformBuilder contentType(String contentType) {
-        this.contentType = requireNonNull(contentType, "contentType");
+        job.contentType = requireNonNull(contentType, "contentType");
         return this;
     }
 
-    /** The {@code Accept} of each request; none unless set. */
+    /**
+     * The {@code Accept} of each request; none unless set.
+     *
+     * @param accept one media type or more
+     * @return this builder
+     */
     public BatchTransformBuilder accept(String accept) {
-        this.accept = requireNonNull(accept, "accept");
+        job.accept = requireNonNull(accept, "accept");
         return this;
     }
 
-    /** How many records a request has; what the container says, or as many as fit, unless set. */
+    /**
+     * How many records a request has; what the container says, or as many as fit, unless set.
+     *
+     * @param strategy one or many
+     * @return this builder
+     */
     public BatchTransformBuilder batchStrategy(BatchStrategy strategy) {
-        requireNonNull(strategy, "strategy");
-        settings = new TransformSettings(settings.maxConcurrentTransforms(), strategy, settings.maxPayloadInMb());
+        job.strategy = requireNonNull(strategy, "strategy");
         return this;
     }
 
     /**
      * The most of a request's body, 0 to 100 MiB; 0 is no limit, and whole objects are sent chunked, without their length.
      * What the container says, or 6, unless set.
+     *
+     * @param mebibytes 0 to 100
+     * @return this builder
      */
     public BatchTransformBuilder maxPayloadInMb(int mebibytes) {
-        range("maxPayloadInMb", mebibytes, 0, TransformSettings.MOST_MB);
-        settings = new TransformSettings(settings.maxConcurrentTransforms(), settings.batchStrategy(), mebibytes);
+        Checks.range("maxPayloadInMb", mebibytes, 0, TransformSettings.MOST_MB);
+        job.maxPayloadInMb = mebibytes;
         return this;
     }
 
     /**
      * How many requests are sent at once; times {@code maxPayloadInMb} 100 at most. What the container says, or 1, unless
      * set to more than 0.
+     *
+     * @param requests 0 or more; 0 leaves it open
+     * @return this builder
      */
     public BatchTransformBuilder maxConcurrentTransforms(int requests) {
-        range("maxConcurrentTransforms", requests, 0, Integer.MAX_VALUE);
-        settings = new TransformSettings(
-                requests == 0 ? null : requests, settings.batchStrategy(), settings.maxPayloadInMb());
+        Checks.range("maxConcurrentTransforms", requests, 0, Integer.MAX_VALUE);
+        job.maxConcurrentTransforms = requests == 0 ? null : requests;
         return this;
     }
 
-    /** How long an answer may take, 1 s to 3,600 s, from the first byte sent to the last received; 600 s unless set. */
+    /**
+     * How long an answer may take, 1 s to 3,600 s, from the first byte sent to the last received; 600 s unless set.
+     *
+     * @param timeout in whole seconds
+     * @return this builder
+     */
     public BatchTransformBuilder invocationsTimeout(Duration timeout) {
-        range("invocationsTimeout in seconds", timeout.toSeconds(), 1, MOST_TIMEOUT_SECONDS);
-        this.timeout = timeout;
+        Checks.range("invocationsTimeout in seconds", timeout.toSeconds(), 1, MOST_TIMEOUT_SECONDS);
+        job.timeout = timeout;
         return this;
     }
 
-    /** How often a request is sent again, 0 to 3 times; 3 unless set. {@link BatchTransform} tells when. */
+    /**
+     * How often a request is sent again, 0 to 3 times; 3 unless set. {@link BatchTransform} tells when.
+     *
+     * @param retries 0 to 3
+     * @return this builder
+     */
     public BatchTransformBuilder invocationsMaxRetries(int retries) {
-        range("invocationsMaxRetries", retries, 0, MOST_RETRIES);
-        this.retries = retries;
+        Checks.range("invocationsMaxRetries", retries, 0, MOST_RETRIES);
+        job.retries = retries;
         return this;
     }
 
     /** The platform does not tell its own; tests wait less. */
     BatchTransformBuilder retryPause(Duration pause) {
-        this.pause = pause;
+        job.pause = pause;
         return this;
     }
 
-    private static void range(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + "; it has to be from " + least + " to " + most);
-        }
-    }
-
     TransformJob job() {
-        if (store == null || prefix == null) {
-            throw new IllegalStateException("a transform job has no input; call input(…)");
-        }
-        if (outputStore == null || target == null) {
-            throw new IllegalStateException("a transform job has no output; call output(…)");
-        }
-        boolean isTree = prefix.toString().endsWith("/") && target.toString().startsWith(prefix.toString());
-        if (isTree && prefix.getScheme().equals("file")) {
-            throw new IllegalArgumentException("the output folder " + target.getPath() + " is in the input folder "
-                    + prefix.getPath() + "; the next job would take the outputs for input");
-        }
-        return new TransformJob(
-                store,
-                prefix,
-                outputStore,
-                target,
-                split,
-                compression,
-                assembleWith,
-                contentType,
-                accept,
-                settings.checked(),
-                timeout,
-                retries,
-                pause);
+        return job.job();
     }
 
     /**
      * Makes the job.
      *
+     * @return the job, which has not begun
      * @throws IllegalStateException when the command, the input or the output is missing
      * @throws IllegalArgumentException when values do not go together
      */
     public BatchTransform build() {
-        if (command.isEmpty()) {
-            throw new IllegalStateException("a transform job has no container; call command(…)");
-        }
-        return new BatchTransform(job(), new TransformContainer(command, directory, environment, model, times, output));
+        return new BatchTransform(job.job(), job.container());
     }
 }

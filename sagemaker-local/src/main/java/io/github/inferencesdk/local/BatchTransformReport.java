@@ -42,22 +42,31 @@ public record BatchTransformReport(
         }
     }
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param status of the job
+     * @param objects in the order of their names
+     * @param maxConcurrentTransforms how many requests were sent at once
+     * @param batchStrategy how many records they had
+     * @param maxPayloadInMb how large they could be, in MiB; 0 for no limit
+     * @param elapsed from the start of the container to the last output
+     */
     public BatchTransformReport {
         objects = List.copyOf(objects);
     }
 
-    /** The objects that have no output. Unmodifiable. */
+    /** {@return the objects that have no output} Unmodifiable. */
     public List<TransformedObject> failed() {
         return objects.stream().filter(object -> object.failure().isPresent()).toList();
     }
 
-    /** The records of all answered mini-batches. */
+    /** {@return the records of all answered mini-batches} */
     public long records() {
         return objects.stream().mapToLong(TransformedObject::records).sum();
     }
 
-    /** A line about the job, and one about each object. */
+    /** {@return a line about the job, and one about each object} */
     @Override
     public String toString() {
         String head = status.apiName() + ": " + (objects.size() - failed().size()) + " of " + objects.size()

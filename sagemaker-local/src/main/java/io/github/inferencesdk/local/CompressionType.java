@@ -18,6 +18,8 @@ public enum CompressionType implements ApiName {
     /**
      * The value that the platform's API spells so.
      *
+     * @param apiName such as {@code Gzip}
+     * @return the value
      * @throws IllegalArgumentException for any other
      */
     public static CompressionType of(String apiName) {

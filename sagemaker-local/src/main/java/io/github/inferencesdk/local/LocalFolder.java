@@ -29,7 +29,12 @@ public final class LocalFolder implements ObjectStore {
         this.root = root;
     }
 
-    /** Objects below {@code root}, which is made with the first of them if it is not there. */
+    /**
+     * Objects below a folder.
+     *
+     * @param root made with the first object if it is not there
+     * @return the store
+     */
     public static LocalFolder of(Path root) {
         return new LocalFolder(root.toAbsolutePath().normalize());
     }
@@ -37,6 +42,8 @@ public final class LocalFolder implements ObjectStore {
     /**
      * Where an object lies, also when it does not exist.
      *
+     * @param object its name, {@code s3://bucket/key}
+     * @return its file
      * @throws IllegalArgumentException when the name is none of a file below the root
      */
     public Path path(URI object) {

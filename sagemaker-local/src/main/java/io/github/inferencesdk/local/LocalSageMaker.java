@@ -40,22 +40,22 @@ public final class LocalSageMaker implements AutoCloseable {
         this.rest = new ArrayDeque<>(rest);
     }
 
-    /** For a container's command; the rest has defaults. */
+    /** {@return a builder that needs a command; the rest has defaults} */
     public static LocalSageMakerBuilder builder() {
         return new LocalSageMakerBuilder();
     }
 
-    /** Where the runtime API listens, such as {@code http://127.0.0.1:49152}. */
+    /** {@return where the runtime API listens, such as {@code http://127.0.0.1:49152}} */
     public URI uri() {
         return server.uri();
     }
 
-    /** The port of {@link #uri()}. */
+    /** {@return the port of {@link #uri()}} */
     public int port() {
         return server.uri().getPort();
     }
 
-    /** The name of the endpoint. */
+    /** {@return the name of the endpoint} */
     public String endpointName() {
         return endpointName;
     }

@@ -18,6 +18,8 @@ public enum SplitType implements ApiName {
     /**
      * The value that the platform's API spells so.
      *
+     * @param apiName such as {@code Line}
+     * @return the value
      * @throws IllegalArgumentException for any other, and for {@code RecordIO} and {@code TFRecord}, which are not supported
      */
     public static SplitType of(String apiName) {

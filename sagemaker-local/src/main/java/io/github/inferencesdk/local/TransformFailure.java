@@ -11,6 +11,12 @@ package io.github.inferencesdk.local;
  * @param message what went wrong, with the beginning of the container's answer
  */
 public record TransformFailure(int status, long firstRecord, long lastRecord, String message) {
+    /**
+     * A failure that is about a whole object, and not about an answer.
+     *
+     * @param message what went wrong
+     * @return the failure
+     */
     public static TransformFailure ofObject(String message) {
         return new TransformFailure(0, 0, 0, message);
     }

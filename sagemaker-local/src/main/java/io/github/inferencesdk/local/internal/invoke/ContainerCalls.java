@@ -57,7 +57,11 @@ public final class ContainerCalls {
     }
 
     private FirstBytes first(ResponseInfo answer) {
-        return new FirstBytes(isGood(answer.statusCode()) ? Math.addExact(payloadLimit, 1) : MOST_OF_ERROR);
+        return new FirstBytes(isGood(answer.statusCode()) ? oneBeyondLimit() : MOST_OF_ERROR);
+    }
+
+    private int oneBeyondLimit() {
+        return payloadLimit == Integer.MAX_VALUE ? payloadLimit : payloadLimit + 1;
     }
 
     private static boolean isGood(int status) {
