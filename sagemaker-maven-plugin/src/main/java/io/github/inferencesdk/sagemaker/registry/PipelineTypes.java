@@ -62,7 +62,7 @@ public record PipelineTypes(List<String> consumes, List<String> produces) {
             }
             return process.exitValue();
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join(); // on Windows, its output cannot be deleted before
         }
     }
 
