@@ -68,7 +68,8 @@ record Wine(Path prefix) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("WINEPREFIX", prefix.toString());
         all.put("WINEDEBUG", "-all");
-        all.put("WINEDLLOVERRIDES", "mscoree,mshtml="); // else it would offer to fetch them
+        // Else it would offer to fetch the first two, and the third writes into the user's home.
+        all.put("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=");
         return AppCopy.run(directory, all, command);
     }
 }

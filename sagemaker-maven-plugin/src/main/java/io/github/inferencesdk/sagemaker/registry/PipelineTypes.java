@@ -70,7 +70,7 @@ public record PipelineTypes(List<String> consumes, List<String> produces) {
             }
             return process.exitValue();
         } finally {
-            process.destroyForcibly();
+            process.destroyForcibly().onExit().join(); // on Windows, its output cannot be deleted before
         }
     }
 

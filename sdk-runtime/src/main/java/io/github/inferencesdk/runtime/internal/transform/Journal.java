@@ -47,16 +47,8 @@ final class Journal implements Closeable {
     static Journal resume(Path file, Terms terms, long records) throws IOException {
         Path kept = file.resolveSibling(file.getFileName() + ".new");
         Journal journal = begin(kept, terms);
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            String first = lines.readLine();
-            if (!terms.line().equals(first)) {
-                throw new IllegalStateException("cannot go on with it: it was begun with " + first + ", not "
-                        + terms.line() + "; leave out --resume to begin anew");
-            }
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                journal.keep(line, records);
-            }
-            journal.out.flush();
+        try {
+            journal.keep(file, terms, records);
             Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
             return journal;
         } catch (Throwable failure) {
@@ -64,6 +56,21 @@ final class Journal implements Closeable {
             Files.deleteIfExists(kept);
             throw failure;
         }
+    }
+
+    /** Reads a file to its end and closes it: on Windows, an open one may not be replaced. */
+    private void keep(Path file, Terms terms, long records) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            String first = lines.readLine();
+            if (!terms.line().equals(first)) {
+                throw new IllegalStateException("cannot go on with it: it was begun with " + first + ", not "
+                        + terms.line() + "; leave out --resume to begin anew");
+            }
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                keep(line, records);
+            }
+        }
+        out.flush();
     }
 
     /** A line that was cut by a kill is about a record that is not there. */
