@@ -77,8 +77,9 @@ class DeployMojoTest {
 
         assertThat(aws.models().values())
                 .singleElement()
-                .satisfies(model -> assertThat(
-                                model.tree("PrimaryContainer").tree("Environment").members())
+                .satisfies(model -> assertThat(model.tree("PrimaryContainer")
+                                .tree("Environment")
+                                .members())
                         .containsOnly(
                                 Map.entry("FRAUD_THRESHOLD", "0.5"), Map.entry("INFERENCE_STREAM_RESPONSES", "false")));
     }
