@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * A double of AWS at one URL: SageMaker's control plane and runtime, S3 with buckets in its paths, STS, ECR with a registry,
- * and CloudWatch Logs. Requests are checked against rules, and answered in its words. What it
- * holds can be looked at. Safe for concurrent use.
+ * and CloudWatch Logs. Requests are checked against the rules that it was given, and answered in AWS's words. What it holds can
+ * be looked at. Safe for concurrent use.
  */
 public final class AwsDouble implements AutoCloseable {
     private final Account account;
@@ -78,11 +78,6 @@ public final class AwsDouble implements AutoCloseable {
     /** Where it listens, for all services. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    }
-
-    /** The account's number. */
-    public String accountId() {
-        return account.id();
     }
 
     /** The host of the account's images, as it is in their URIs; they are got from {@link #registry()} instead. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service of AWS's JSON 1.1 protocol. Each request is checked against the constraints that AWS publishes. */
+/** A service of AWS's JSON 1.1 protocol. Each request is checked against the given rules. */
 final class JsonService {
     private final String id;
     private final String target;

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public final class RegistryDouble implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/v2/(.+)/(blobs|manifests|blobs/uploads)/([^/]*)");
+    private static final String PASSWORD = "let-me-in";
 
     private final HttpServer server;
     private final PlainFront front;
@@ -33,7 +34,6 @@ public final class RegistryDouble implements AutoCloseable {
     private final Set<String> repositories = ConcurrentHashMap.newKeySet();
     private final Images images = new Images();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private volatile String password = "let-me-in";
     private volatile boolean anyPassword;
     private volatile boolean pushDenied;
 
@@ -71,12 +71,7 @@ public final class RegistryDouble implements AutoCloseable {
 
     /** The password of the user {@code AWS}. */
     public String password() {
-        return password;
-    }
-
-    /** Takes another password from now on. */
-    public void changePassword(String to) {
-        password = to;
+        return PASSWORD;
     }
 
     /** Refuses all pushes from now on, or takes them again. */
@@ -151,7 +146,7 @@ public final class RegistryDouble implements AutoCloseable {
     }
 
     private boolean isAuthorized(Request request) {
-        String expected = "Basic " + Base64.getEncoder().encodeToString(("AWS:" + password).getBytes(UTF_8));
+        String expected = "Basic " + Base64.getEncoder().encodeToString(("AWS:" + PASSWORD).getBytes(UTF_8));
         String found = request.header("Authorization").orElse("");
         return anyPassword ? found.startsWith("Basic ") : found.equals(expected);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The constraints that AWS publishes for requests. The plugin has them and checks what it sends; its tests hand them to the
+ * The constraints that AWS publishes for requests. The plugin has them and checks what it sends; tests hand them to the
  * double, which so checks what arrives. Called by many threads.
  */
 @FunctionalInterface

@@ -2,6 +2,7 @@
 package io.github.inferencesdk.local;
 
 import io.github.inferencesdk.local.internal.async.AsyncSettings;
+import io.github.inferencesdk.local.internal.container.ContainerLog;
 import io.github.inferencesdk.local.internal.container.ContainerTimes;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,13 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a {@link LocalSageMakerBuilder} was told, and what goes together. */
 final class HostingSettings {
-    private static final Logger CONTAINER = LoggerFactory.getLogger("io.github.inferencesdk.local.container");
-
     List<String> command = List.of();
     Path directory = Path.of("");
     final Map<String, String> environment = new HashMap<>();
@@ -46,7 +43,7 @@ final class HostingSettings {
     URI asyncFailure;
 
     int asyncMaxConcurrency = AsyncSettings.CONCURRENT;
-    Consumer<String> output = CONTAINER::info;
+    Consumer<String> output = ContainerLog::line;
 
     /** Null when the endpoint is none for asynchronous calls. */
     @Nullable

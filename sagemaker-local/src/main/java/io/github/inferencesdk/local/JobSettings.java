@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.local;
 
+import io.github.inferencesdk.local.internal.container.ContainerLog;
 import io.github.inferencesdk.local.internal.container.ContainerTimes;
 import io.github.inferencesdk.local.internal.transform.TransformContainer;
 import io.github.inferencesdk.local.internal.transform.TransformJob;
@@ -12,13 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a {@link BatchTransformBuilder} was told, and what goes together. */
 final class JobSettings {
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.inferencesdk.local.container");
-
     List<String> command = List.of();
     Path directory = Path.of("");
     Map<String, String> environment = Map.of();
@@ -27,7 +24,7 @@ final class JobSettings {
     Path model;
 
     ContainerTimes times = ContainerTimes.platform();
-    Consumer<String> output = line -> LOG.info("{}", line);
+    Consumer<String> output = ContainerLog::line;
 
     @Nullable
     ObjectStore store;

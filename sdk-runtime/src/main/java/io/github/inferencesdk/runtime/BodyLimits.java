@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How much room and time request bodies get while they arrive, all of them together and each. Immutable, safe for
+ * How much room bodies get, all of them together and each, and how much time while they arrive. Immutable, safe for
  * concurrent use. How large one may be is {@link ServerConfig#maxRequestSize()}.
  */
 public final class BodyLimits {
@@ -89,12 +89,12 @@ public final class BodyLimits {
         return new BodyLimits(memory, spool, spoolThreshold, stallTimeout, checked);
     }
 
-    /** {@return bytes of heap that all request bodies share, else 503} A quarter of the heap by default. */
+    /** {@return bytes of heap that all bodies share, those of requests and of collected responses, else 503} A quarter of the heap by default. */
     public long memory() {
         return memory;
     }
 
-    /** {@return bytes of temporary files that all request bodies share, else 503} 4 GiB by default. */
+    /** {@return bytes of temporary files that they share, else 503} 4 GiB by default. */
     public long spool() {
         return spool;
     }

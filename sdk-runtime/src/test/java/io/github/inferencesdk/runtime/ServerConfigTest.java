@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.inferencesdk.MediaType;
+import io.github.inferencesdk.runtime.internal.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +47,33 @@ class ServerConfigTest {
                 Map.entry("INFERENCE_MAX_CONNECTIONS", "4"),
                 Map.entry("INFERENCE_IDLE_SECONDS", "76"),
                 Map.entry("INFERENCE_HEAD_SECONDS", "5"),
+                Map.entry("INFERENCE_WRITE_STALL_SECONDS", "7"),
+                Map.entry("INFERENCE_MAX_HEAD_SIZE", "1032"),
+                Map.entry("INFERENCE_MAX_HEADERS", "9"),
+                Map.entry("INFERENCE_MAX_URI_LENGTH", "70"),
                 Map.entry("INFERENCE_BODY_STALL_SECONDS", "6"),
+                Map.entry("INFERENCE_BODY_MIN_RATE", "11"),
+                Map.entry("INFERENCE_MAX_BATCH_SIZE", "12"),
+                Map.entry("INFERENCE_MAX_BATCH_DELAY_MILLIS", "13"),
+                Map.entry("SAGEMAKER_MULTI_MODEL", "true"),
+                Map.entry("INFERENCE_MODELS_DIR", "/ms"),
+                Map.entry("INFERENCE_MAX_MODELS", "14"),
+                Map.entry("INFERENCE_MODELS_HEAP_PERCENT", "15"),
+                Map.entry("INFERENCE_MODELS_NATIVE_MEMORY", "16"),
+                Map.entry("INFERENCE_HEALTH_INTERVAL_SECONDS", "17"),
+                Map.entry("INFERENCE_HEALTH_TIMEOUT_SECONDS", "18"),
+                Map.entry("SAGEMAKER_SESSIONS_EXPIRATION", "19"),
+                Map.entry("INFERENCE_MAX_SESSIONS", "20"),
+                Map.entry("INFERENCE_MAX_RECORD_SIZE", "21"),
+                Map.entry("INFERENCE_RECORD_ERRORS", "FAIL"),
+                Map.entry("INFERENCE_COMPRESSION", "false"),
+                Map.entry("INFERENCE_LOAD_FAILURE", "SERVE"),
+                Map.entry("INFERENCE_ACCESS_LOG", "false"),
+                Map.entry("SAGEMAKER_MAX_REQUEST_SIZE", "22"),
+                Map.entry("SAGEMAKER_MAX_PAYLOAD_IN_MB", "23"),
+                Map.entry("SAGEMAKER_BATCH", "true"),
+                Map.entry("SAGEMAKER_BATCH_STRATEGY", "SINGLE_RECORD"),
+                Map.entry("SAGEMAKER_MAX_CONCURRENT_TRANSFORMS", "24"),
                 Map.entry("INFERENCE_STREAM_RESPONSES", "false"),
                 Map.entry("INFERENCE_NON_BLOCKING", "False"),
                 Map.entry("INFERENCE_DRAIN_SECONDS", "0"),
@@ -54,6 +81,8 @@ class ServerConfigTest {
 
         ServerConfig config = ServerConfig.fromEnvironment(environment);
 
+        assertThat(environment).hasSize(Settings.all().size());
+        assertThat(config.warnings()).isEmpty();
         assertThat(config.port()).isEqualTo(9000);
         assertThat(config.host()).isEqualTo("0.0.0.0");
         assertThat(config.modelDir()).isEqualTo(Path.of("/m"));
@@ -67,7 +96,32 @@ class ServerConfigTest {
         assertThat(config.connections().max()).isEqualTo(4);
         assertThat(config.connections().idleTimeout()).isEqualTo(Duration.ofSeconds(76));
         assertThat(config.connections().headTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.connections().writeStallTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.connections().maxHeadSize()).isEqualTo(1032);
+        assertThat(config.connections().maxHeaders()).isEqualTo(9);
+        assertThat(config.connections().maxUriLength()).isEqualTo(70);
         assertThat(config.bodies().stallTimeout()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.bodies().minRate()).isEqualTo(11);
+        assertThat(config.batching().maxSize()).isEqualTo(12);
+        assertThat(config.batching().maxDelay()).isEqualTo(Duration.ofMillis(13));
+        MultiModel models = config.multiModel().orElseThrow();
+        assertThat(models.modelsDir()).isEqualTo(Path.of("/ms"));
+        assertThat(models.maxModels()).isEqualTo(14);
+        assertThat(models.heapPercent()).isEqualTo(15);
+        assertThat(models.nativeMemory()).isEqualTo(16);
+        assertThat(config.healthInterval()).isEqualTo(Duration.ofSeconds(17));
+        assertThat(config.healthTimeout()).isEqualTo(Duration.ofSeconds(18));
+        assertThat(config.sessionLifetime()).isEqualTo(Duration.ofSeconds(19));
+        assertThat(config.maxSessions()).isEqualTo(20);
+        assertThat(config.maxRecordSize()).isEqualTo(21);
+        assertThat(config.failOnBadRecord()).isTrue();
+        assertThat(config.compression()).isFalse();
+        assertThat(config.exitOnLoadFailure()).isFalse();
+        assertThat(config.accessLog()).isFalse();
+        assertThat(config.maxRequestSize()).isEqualTo(22);
+        assertThat(config.maxPayloadInMb()).isEqualTo(23);
+        assertThat(config.batchStrategy()).isEqualTo("SINGLE_RECORD");
+        assertThat(config.maxConcurrentTransforms()).isEqualTo(24);
         assertThat(config.streamResponses()).isFalse();
         assertThat(config.nonBlocking()).isFalse();
         assertThat(config.drainTimeout()).isZero();

@@ -26,7 +26,7 @@ record AppCopy(Path directory) {
         return new AppCopy(directory);
     }
 
-    /** What a command prints, with its exit code in front. */
+    /** The exit code of a command, and what it printed. */
     record Result(int exit, String output) {}
 
     Result train(Map<String, String> environment) throws IOException, InterruptedException {

@@ -74,7 +74,8 @@ final class Parts {
         Health health =
                 new Health(new ServerHealth(() -> false, workers::isWedged, memory::tripped), model, Optional::empty);
         Sessions sessions = new Sessions(false, Clock.systemUTC(), Duration.ofMinutes(1), 1);
-        InvocationOptions options = new InvocationOptions(MediaType.APPLICATION_JSON, MEMORY, 1 << 20, false, true);
+        InvocationOptions options =
+                new InvocationOptions(MediaType.APPLICATION_JSON, MEMORY, 1 << 20, false, true, true);
         return new Invocations(pipeline, service(pipeline), health, failures, sessions, options);
     }
 

@@ -84,14 +84,14 @@ public final class Settings {
     public static final Setting<Long> BODY_MEMORY = new Setting<>(
             "INFERENCE_BODY_MEMORY",
             "a quarter of the heap",
-            "Bytes of heap that all request bodies share, else 503.",
+            "Bytes of heap that all bodies share, those of requests and of collected responses, else 503.",
             text -> text.equals("a quarter of the heap")
                     ? Runtime.getRuntime().maxMemory() / 4
                     : Parsers.number(65536, Long.MAX_VALUE).apply(text));
     public static final Setting<Long> BODY_SPOOL = new Setting<>(
             "INFERENCE_BODY_SPOOL",
             "4294967296",
-            "Bytes of temporary files that all request bodies share, else 503.",
+            "Bytes of temporary files that they share, else 503.",
             Parsers.number(0, Long.MAX_VALUE));
     public static final Setting<Integer> SPOOL_THRESHOLD = new Setting<>(
             "INFERENCE_SPOOL_THRESHOLD",
