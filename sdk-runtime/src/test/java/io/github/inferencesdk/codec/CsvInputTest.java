@@ -12,19 +12,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
-import io.github.inferencesdk.Payload;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,65 +243,6 @@ class CsvInputTest {
                 .hasMessageContaining("no components");
     }
 
-    @Test
-    void matrix_rows_areRead() throws Exception {
-        assertThat(decode(MATRIX, CSV, "1,-2.5e1, 3\r\n\"4\",0,1E-400\t\r\n"))
-                .isDeepEqualTo(new double[][] {{1, -25, 3}, {4, 0, 0}});
-    }
-
-    @Test
-    void matrix_header_isSkipped() throws Exception {
-        assertThat(decode(MATRIX, CSV_HEADER, "a,b\n1,2\n")).isDeepEqualTo(new double[][] {{1, 2}});
-        assertThat(decode(MATRIX, CSV_HEADER, "a,b\n").length).isZero();
-        assertThat(refusal(MATRIX, CSV_HEADER, "a,b\n1\n"))
-                .hasMessage("the row has 1 fields, expected 2 (line 2, column 1)");
-    }
-
-    @Test
-    void matrix_manyRows_areAllRead() throws Exception {
-        byte[] body = "1.5,2\n".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
-
-        assertThat(decode(MATRIX, CSV, body))
-                .hasDimensions(50_000, 2)
-                .contains(new double[] {1.5, 2}, Index.atIndex(49_999));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "1,2;3                 | the row has 1 fields, expected 2 (line 2, column 1)",
-                "1;2,3                 | the row has 2 fields, expected 1 (line 2, column 3)",
-                "1,x                   | field 2: expected a number, got 'x' (line 1, column 3)",
-                "1,;                   | field 2: expected a number, got nothing (line 1, column 3)",
-                "1,\"\"                | field 2: expected a number, got nothing (line 1, column 3)",
-                "1,inf                 | field 2: expected a number, got 'inf' (line 1, column 3)",
-                "0x10                  | field 1: expected a number, got '0x10' (line 1, column 1)",
-                "1d                    | field 1: expected a number, got '1d' (line 1, column 1)",
-                "1.                    | field 1: expected a number, got '1.' (line 1, column 1)",
-                ".5                    | field 1: expected a number, got '.5' (line 1, column 1)",
-                "1e                    | field 1: expected a number, got '1e' (line 1, column 1)",
-                "-                     | field 1: expected a number, got '-' (line 1, column 1)",
-                "-1e309                | field 1: expected a number from -1.7e308 to 1.7e308, got '-1e309'"
-                        + " (line 1, column 1)",
-                "1,2 3                 | field 2: expected a number, got '2 3' (line 1, column 3)",
-                "1,2\"3\"              | malformed CSV: a quote within an unquoted field (line 1, column 4)",
-                "1;\"2\" ,3            | malformed CSV: text after a closing quote (line 2, column 4)",
-                "1;3,\"2;;             | malformed CSV: a quote that is not closed (line 2, column 3)",
-                "1~2                   | malformed CSV: a carriage return without a line feed outside of quotes"
-                        + " (line 1, column 2)",
-                "1~                    | malformed CSV: a carriage return without a line feed outside of quotes"
-                        + " (line 1, column 2)",
-            })
-    void matrix_wrongBody_isRefused(String body, String message) {
-        InferenceException refusal =
-                refusal(MATRIX, CSV, body.replace(';', '\n').replace('~', '\r'));
-
-        assertThat(refusal).hasMessage(message);
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "\r\n\n"})
     void decode_emptyBody_isRefused(String body) {
@@ -325,86 +259,6 @@ class CsvInputTest {
         InferenceException refusal = refusal(MATRIX, MediaType.parse("text/csv; header=yes"), "1");
         assertThat(refusal).hasMessage("the media type's parameter header is 'yes', expected present or absent");
         assertThat(refusal.kind()).isEqualTo(ErrorKind.UNSUPPORTED_MEDIA_TYPE);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"utf-8", "utf-16", "utf-16le", "windows-1252"})
-    void decode_charset_isHonoured(String charset) throws Exception {
-        MediaType type = CSV.withParameter("charset", charset);
-        String mark = charset.equals("windows-1252") ? "" : "\ufeff";
-        byte[] body = (mark + "é€,1,2").getBytes(type.charset());
-
-        assertThat(decode(HOUSES, type, body)).containsExactly(new House("é€", 1, 2));
-    }
-
-    @Test
-    void decode_bytesOutsideOfTheCharset_areRefused() {
-        byte[] broken = {'a', (byte) 0xc3, ',', '1', ',', '2'};
-        byte[] half = {0x3d, (byte) 0xd8, 0, 0};
-        byte[] later = Arrays.copyOf("x".repeat(40_000).getBytes(StandardCharsets.UTF_16LE), 80_004);
-        System.arraycopy(half, 0, later, 80_000, 4);
-
-        assertThat(refusal(HOUSES, CSV, broken)).hasMessage("the body is not valid UTF-8 (byte 3)");
-        assertThat(refusal(HOUSES, CSV.withParameter("charset", "us-ascii"), broken))
-                .hasMessage("the body is not valid US-ASCII");
-        assertThat(refusal(HOUSES, CSV.withParameter("charset", "utf-16le"), later))
-                .hasMessage("the body is not valid UTF-16LE");
-        assertThat(refusal(HOUSES, CSV.withParameter("charset", "klingon"), broken)
-                        .kind())
-                .isEqualTo(ErrorKind.UNSUPPORTED_MEDIA_TYPE);
-    }
-
-    @Test
-    void decode_fieldOverTheLimit_isRefused() throws Exception {
-        String longest = "x".repeat(CsvInput.MAX_FIELD_LENGTH);
-
-        assertThat(decode(HOUSES, CSV, "\"" + longest + "\",1,1").get(0).street())
-                .isEqualTo(longest);
-        assertThat(refusal(HOUSES, CSV, longest + "x,1,1"))
-                .hasMessage("malformed CSV: a field is longer than 1048576 characters (line 1, column 1048577)");
-        assertThat(refusal(MATRIX, CSV, "1".repeat(401)))
-                .hasMessage("field 1: expected a number, got a string (line 1, column 1)");
-    }
-
-    @Test
-    void decode_tooManyFields_isRefused() {
-        assertThat(refusal(MATRIX, CSV, ",".repeat(CsvInput.MAX_COLUMNS)))
-                .hasMessage("a row has more than 1048576 fields (line 1, column 1048576)");
-        InferenceException refusal = refusal(MATRIX, CSV, ("1,".repeat(4095) + "1\n").repeat(4097));
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.PAYLOAD_TOO_LARGE);
-        assertThat(refusal)
-                .hasMessage("the body has more than 16777216 fields (line 4097, column 1), send fewer rows at once");
-    }
-
-    @Test
-    void decode_bodyThatCannotBeRead_passesTheFailureOn() {
-        IOException broken = new IOException("gone");
-        AtomicBoolean closed = new AtomicBoolean();
-        Payload body = Payload.reading(CSV, 10, () -> new InputStream() {
-            private int calls;
-
-            @Override
-            public int read() throws IOException {
-                throw broken;
-            }
-
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                if (calls++ > 0) {
-                    throw broken;
-                }
-                Arrays.fill(into, offset, offset + length, (byte) '1');
-                return length;
-            }
-
-            @Override
-            public void close() {
-                closed.set(true);
-            }
-        });
-
-        assertThatThrownBy(() -> MATRIX.decode(body, Codecs.CONTEXT)).isSameAs(broken);
-        assertThat(closed).isTrue();
     }
 
     @Test

@@ -15,28 +15,23 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Records of one request in a pipeline that predicts batches. A record of {@link BatchModel} is a JSON text. */
 class BatchedRecordsTest {
-    private final BatchModel model = new BatchModel();
-    private TestServer server;
+    @AutoClose
+    private final BatchServer batching = new BatchServer();
 
-    @AfterEach
-    void close() {
-        model.release.countDown();
-        model.gate.countDown();
-        server.close();
-    }
+    private final BatchModel model = batching.model;
 
     private void serve(int workers, UnaryOperator<ServerConfigBuilder> settings) throws InterruptedException {
-        server = TestServer.start(model.jsonPipeline(), config -> settings.apply(config.workers(workers)));
+        batching.serve(model.jsonPipeline(), config -> settings.apply(config.workers(workers)));
     }
 
     private HttpRequest.Builder lines(List<String> records) {
         String body = records.stream().map(record -> '"' + record + "\"\n").collect(Collectors.joining());
-        return server.invocation(body).header("Content-Type", "application/jsonlines");
+        return batching.http().invocation(body).header("Content-Type", "application/jsonlines");
     }
 
     private static List<String> numbered(int count) {
@@ -52,7 +47,7 @@ class BatchedRecordsTest {
         serve(2, config -> config);
         List<String> records = numbered(1000);
 
-        HttpResponse<String> response = server.send(lines(records));
+        HttpResponse<String> response = batching.http().send(lines(records));
 
         assertThat(response.body().lines()).containsExactlyElementsOf(answersTo(records));
         assertThat(model.sizes()).allMatch(size -> size <= 32);
@@ -64,7 +59,8 @@ class BatchedRecordsTest {
     void badRecords_failAlone_inTheirPlaces() throws Exception {
         serve(2, config -> config);
 
-        List<String> answers = server.send(lines(List.of("a", "throw", "malformed", "b", "fail", "c", "refuse", "d")))
+        List<String> answers = batching.http()
+                .send(lines(List.of("a", "throw", "malformed", "b", "fail", "c", "refuse", "d")))
                 .body()
                 .lines()
                 .toList();
@@ -84,10 +80,10 @@ class BatchedRecordsTest {
         List<String> records = IntStream.range(0, 200)
                 .mapToObj(i -> i == 50 ? "hold" : "r" + i)
                 .toList();
-        var many = server.sendAsync(lines(records));
+        var many = batching.http().sendAsync(lines(records));
         model.held.await();
 
-        assertThat(server.invoke("\"single\"").body()).isEqualTo("\"<single>\"");
+        assertThat(batching.http().invoke("\"single\"").body()).isEqualTo("\"<single>\"");
 
         model.release.countDown();
         assertThat(many.get().body().lines()).containsExactlyElementsOf(answersTo(records));
@@ -97,8 +93,11 @@ class BatchedRecordsTest {
     void deadlinePassed_theRecordFails_andTheRestIsAnswered() throws Exception {
         serve(2, config -> config.timeout(Duration.ofMillis(400)).batching(Batching.of(1, Duration.ZERO)));
 
-        List<String> answers =
-                server.send(lines(List.of("a", "hold", "b"))).body().lines().toList();
+        List<String> answers = batching.http()
+                .send(lines(List.of("a", "hold", "b")))
+                .body()
+                .lines()
+                .toList();
 
         assertThat(answers.get(0)).isEqualTo("\"<a>\"");
         assertThat(answers.get(1)).contains("DEADLINE_EXCEEDED");
@@ -111,28 +110,28 @@ class BatchedRecordsTest {
             Thread.sleep(10);
             return model.predictBatch(inputs, unused, context);
         };
-        server = TestServer.start(
+        batching.serve(
                 model.jsonPipeline(slow),
                 config -> config.workers(1).timeout(Duration.ofSeconds(1)).batching(Batching.of(1, Duration.ZERO)));
         List<String> records = numbered(250);
 
-        assertThat(server.send(lines(records)).body().lines()).containsExactlyElementsOf(answersTo(records));
+        assertThat(batching.http().send(lines(records)).body().lines()).containsExactlyElementsOf(answersTo(records));
     }
 
     @Test
     void clientThatLeaves_itsRecordsLeaveTheQueue() throws Exception {
         serve(1, config -> config.batching(Batching.of(1, Duration.ZERO)));
         String body = "\"hold\"\n" + "\"x\"\n".repeat(100);
-        try (Socket leaving = server.connect()) {
+        try (Socket leaving = batching.http().connect()) {
             TestServer.write(
                     leaving,
                     "POST /invocations HTTP/1.1\r\nHost: x\r\nContent-Type: application/jsonlines\r\nContent-Length: "
                             + body.length() + "\r\n\r\n" + body);
             model.held.await();
         }
-        await().until(() -> server.server().inFlight() == 0);
+        await().until(() -> batching.http().server().inFlight() == 0);
 
-        assertThat(server.invoke("\"fine\"").body()).isEqualTo("\"<fine>\"");
+        assertThat(batching.http().invoke("\"fine\"").body()).isEqualTo("\"<fine>\"");
         // One or two may have been taken up before they were given up; the hundred were not predicted.
         assertThat(model.batches).hasSizeLessThan(20);
     }
@@ -144,7 +143,8 @@ class BatchedRecordsTest {
                 .mapToObj(i -> i % 7 == 3 ? "throw" + i : "r" + i + "x".repeat(20_000))
                 .toList();
 
-        List<String> answers = server.send(lines(records)).body().lines().toList();
+        List<String> answers =
+                batching.http().send(lines(records)).body().lines().toList();
 
         for (int i = 0; i < records.size(); i++) {
             assertThat(answers.get(i)).contains(i % 7 == 3 ? "MODEL_FAILURE" : "<r" + i + "x");

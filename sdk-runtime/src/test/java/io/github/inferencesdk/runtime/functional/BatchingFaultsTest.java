@@ -11,7 +11,6 @@ import io.github.inferencesdk.Outcome;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.Batching;
 import io.github.inferencesdk.runtime.BodyLimits;
-import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,42 +25,20 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What handlers of batches do that they should not: none of it may cost another request. */
 class BatchingFaultsTest {
-    private final BatchModel model = new BatchModel();
-    private TestServer server;
+    @AutoClose
+    private final BatchServer batching = new BatchServer();
 
-    @AfterEach
-    void close() {
-        model.release.countDown();
-        model.gate.countDown();
-        server.close();
-    }
-
-    private void serve(InferencePipeline<?, ?, ?> pipeline, UnaryOperator<ServerConfigBuilder> settings)
-            throws InterruptedException {
-        server = TestServer.start(pipeline, config -> settings.apply(config.workers(1)));
-    }
-
-    private CompletableFuture<HttpResponse<String>> send(String body) {
-        return server.sendAsync(server.invocation(body));
-    }
+    private final BatchModel model = batching.model;
 
     /** Keeps the model busy, and queues others behind. */
     private List<CompletableFuture<HttpResponse<String>>> sendBehindHold(String... others) throws InterruptedException {
-        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>(List.of(send("hold")));
-        model.held.await();
-        for (String other : others) {
-            int before = model.decodes.get();
-            answers.add(send(other));
-            await().pollInterval(Duration.ofMillis(1)).until(() -> model.decodes.get() > before);
-        }
-        return answers;
+        return batching.sendBehind("hold", List.of(others));
     }
 
     @Test
@@ -83,7 +60,7 @@ class BatchingFaultsTest {
                 }
             };
         };
-        serve(model.pipeline(lazy), config -> config.batching(Batching.of(3, Duration.ZERO)));
+        batching.serve(model.pipeline(lazy), config -> config.batching(Batching.of(3, Duration.ZERO)));
 
         var answers = sendBehindHold("a", "lazy", "b", "c", "d", "last");
         model.release.countDown();
@@ -103,12 +80,13 @@ class BatchingFaultsTest {
             inputs.forEach(input -> reused.add(Outcome.success("<" + input + ">")));
             return reused;
         };
-        serve(model.pipeline(careless), config -> config.queueSize(1000).batching(Batching.of(4, Duration.ZERO)));
+        batching.serve(
+                model.pipeline(careless), config -> config.queueSize(1000).batching(Batching.of(4, Duration.ZERO)));
 
         for (int round = 0; round < 10; round++) {
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
-                answers.add(send(round + "x" + i));
+                answers.add(batching.send(round + "x" + i));
             }
             for (int i = 0; i < 300; i++) {
                 assertThat(answers.get(i).get().body()).isEqualTo("<" + round + "x" + i + ">");
@@ -118,7 +96,7 @@ class BatchingFaultsTest {
 
     @Test
     void interruptThatComesLate_doesNotKeepTheQueueFromTheModel() throws Exception {
-        serve(model.pipeline(), config -> config.timeout(Duration.ofSeconds(20)));
+        batching.serve(model.pipeline(), config -> config.timeout(Duration.ofSeconds(20)));
         var answers = sendBehindHold("a", "b");
         await().until(() -> !batchThreads().isEmpty());
 
@@ -138,14 +116,14 @@ class BatchingFaultsTest {
 
     @Test
     void splitBatchAtTheEndOfTheDrain_isNotPredictedOn() throws Exception {
-        serve(
+        batching.serve(
                 model.pipeline(),
                 config -> config.batching(Batching.of(4, Duration.ZERO)).drainTimeout(Duration.ofMillis(500)));
         sendBehindHold("throw", "gate 1", "x", "gate 2");
         model.release.countDown();
         model.gateReached.await();
         try (LogCapture log = new LogCapture()) {
-            server.close();
+            batching.http().close();
 
             assertThat(String.join("\n", log.lines())).doesNotContain("the model is not unloaded");
         }
@@ -180,7 +158,7 @@ class BatchingFaultsTest {
                     return inputs.stream().map(Outcome::success).toList();
                 },
                 new TestPipelines.TextOutput());
-        serve(
+        batching.serve(
                 pipeline,
                 config -> config.workers(2)
                         .bodies(BodyLimits.defaults().withMemory(65_536))
@@ -189,25 +167,25 @@ class BatchingFaultsTest {
         try (LogCapture log = new LogCapture()) {
             for (int i = 1; i <= 3; i++) {
                 int round = i;
-                assertThat(server.invoke("stuck" + "x".repeat(15_000)).statusCode())
+                assertThat(batching.http().invoke("stuck" + "x".repeat(15_000)).statusCode())
                         .isEqualTo(504);
                 await().until(() -> count(log, "ignores the interrupt") == round);
-                var holding = send("hold");
+                var holding = batching.send("hold");
                 await().until(() -> predicting.get() == round);
-                var waiting = send("waits for others");
+                var waiting = batching.send("waits for others");
                 await().until(() -> decoded.get() == 3 * round - 1);
                 stuck.release();
                 await().until(() -> count(log, "came back") == round);
                 hold.release();
                 assertThat(holding.get().statusCode()).isIn(200, 504);
                 assertThat(waiting.get().statusCode()).isIn(200, 504);
-                await().until(() -> server.server().inFlight() == 0);
+                await().until(() -> batching.http().server().inFlight() == 0);
             }
         }
 
         List<Socket> clients = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Socket client = server.connect();
+            Socket client = batching.http().connect();
             clients.add(client);
             TestServer.write(
                     client,
@@ -228,16 +206,19 @@ class BatchingFaultsTest {
 
     @Test
     void compressedBodies_areChargedWithWhatTheyExpandTo() throws Exception {
-        serve(model.pipeline(), config -> config.bodies(BodyLimits.defaults().withMemory(65_536)));
+        batching.serve(
+                model.pipeline(), config -> config.bodies(BodyLimits.defaults().withMemory(65_536)));
         sendBehindHold();
         byte[] small = gzip("x".repeat(15_000));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            answers.add(server.sendAsync(server.request("/invocations")
-                    .header("Content-Encoding", "gzip")
-                    .POST(BodyPublishers.ofByteArray(small))));
+            answers.add(batching.http()
+                    .sendAsync(batching.http()
+                            .request("/invocations")
+                            .header("Content-Encoding", "gzip")
+                            .POST(BodyPublishers.ofByteArray(small))));
         }
-        await().until(() -> server.server().inFlight() == 13);
+        await().until(() -> batching.http().server().inFlight() == 13);
 
         // Three fit beside each other, and one more waits on the thread that decoded it.
         await().during(Duration.ofMillis(300)).until(() -> model.decodes.get() <= 5);

@@ -3,24 +3,18 @@ package io.github.inferencesdk.runtime.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -28,31 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
-    /** Answers with the size and the sum of the bytes, read from the stream. */
-    private static InferencePipeline<?, ?, ?> summing() {
-        return InferencePipeline.<String, String, String>of(
-                context -> "model",
-                BodiesTest::sum,
-                (input, model, context) -> input,
-                (prediction, type, context) -> Payload.text(type, prediction));
-    }
-
-    private static String sum(Payload body, InferenceContext context) throws IOException {
-        long count = 0;
-        long sum = 0;
-        byte[] buffer = new byte[8192];
-        try (InputStream in = body.stream()) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                count += n;
-                for (int i = 0; i < n; i++) {
-                    sum += buffer[i];
-                }
-            }
-        }
-        return count + " " + sum + " " + body.size().orElse(-1);
-    }
-
-    private static byte[] ones(int size) {
+    static byte[] ones(int size) {
         byte[] bytes = new byte[size];
         Arrays.fill(bytes, (byte) 1);
         return bytes;
@@ -62,7 +32,8 @@ class BodiesTest {
     @ValueSource(ints = {0, 1, 8191, 8192, 8193, 65_536, 65_537, 1_000_000, 9_000_000})
     void body_ofAnySize_arrivesWhole(int size) throws Exception {
         try (TestServer server = TestServer.start(
-                summing(), config -> config.bodies(BodyLimits.defaults().withSpoolThreshold(1 << 20)))) {
+                TestPipelines.summing(),
+                config -> config.bodies(BodyLimits.defaults().withSpoolThreshold(1 << 20)))) {
             String expected = size + " " + size + " " + size;
 
             assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(size))))
@@ -78,7 +49,7 @@ class BodiesTest {
 
     @Test
     void body_overTheLimit_is413AndTheClientReadsIt() throws Exception {
-        try (TestServer server = TestServer.start(summing(), config -> config.maxRequestSize(1000))) {
+        try (TestServer server = TestServer.start(TestPipelines.summing(), config -> config.maxRequestSize(1000))) {
             HttpResponse<String> declared =
                     server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(5_000_000))));
             HttpResponse<String> chunked = server.send(server.request("/invocations")
@@ -95,7 +66,7 @@ class BodiesTest {
 
     @Test
     void body_oversizeWithExpect_gets413AndNo100() throws Exception {
-        try (TestServer server = TestServer.start(summing(), config -> config.maxRequestSize(1000));
+        try (TestServer server = TestServer.start(TestPipelines.summing(), config -> config.maxRequestSize(1000));
                 Socket socket = server.connect()) {
             TestServer.write(
                     socket,
@@ -156,125 +127,17 @@ class BodiesTest {
     }
 
     @Test
-    void memoryBudget_spentByTricklers_answers503AndServesOthers() throws Exception {
-        try (TestServer server = TestServer.start(
-                summing(),
-                config ->
-                        config.bodies(BodyLimits.defaults().withMemory(1 << 20).withSpoolThreshold(4 << 20)))) {
-            List<Socket> tricklers = new ArrayList<>();
-            try {
-                for (int i = 0; i < 20; i++) {
-                    Socket socket = server.connect();
-                    tricklers.add(socket);
-                    TestServer.write(
-                            socket,
-                            "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n"
-                                    + "x".repeat(200_000));
-                }
-                awaitAnswers(tricklers, 10);
-                int refused = 0;
-                for (Socket socket : tricklers) {
-                    socket.setSoTimeout(200);
-                    refused += isRefused(socket) ? 1 : 0;
-                }
-                assertThat(refused).isBetween(10, 19);
-            } finally {
-                for (Socket socket : tricklers) {
-                    socket.close();
-                }
-            }
-            Awaitility.await()
-                    .until(() ->
-                            server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(400_000))))
-                                            .statusCode()
-                                    == 200);
-        }
-    }
-
-    @Test
-    void memoryBudget_spentByTricklers_leavesThePlaceOfSmallRequests() throws Exception {
-        try (TestServer server = TestServer.start(
-                summing(),
-                config -> config.bodies(
-                        BodyLimits.defaults().withMemory(1 << 20).withSpool(0).withSpoolThreshold(4 << 20)))) {
-            List<Socket> tricklers = new ArrayList<>();
-            try {
-                trickle(server, tricklers, 100_000);
-                awaitAnswers(tricklers, 90);
-                trickle(server, tricklers, 8_000); // what is left, down to the last 8 KiB
-                awaitAnswers(tricklers, 150);
-                assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(100_000))))
-                                .statusCode())
-                        .isEqualTo(503);
-                for (int i = 0; i < 20; i++) {
-                    assertThat(server.send(server.request("/invocations")
-                                            .POST(BodyPublishers.ofByteArray(ones(65_536))))
-                                    .body())
-                            .startsWith("65536 ");
-                }
-            } finally {
-                for (Socket socket : tricklers) {
-                    socket.close();
-                }
-            }
-        }
-    }
-
-    private static void awaitAnswers(List<Socket> sockets, int least) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            int answered = 0;
-            for (Socket socket : sockets) {
-                answered += socket.getInputStream().available() > 0 ? 1 : 0;
-            }
-            return answered >= least;
-        });
-    }
-
-    /** A hundred clients that declare 24 MiB and send {@code size} bytes. */
-    private static void trickle(TestServer server, List<Socket> tricklers, int size) throws IOException {
-        for (int i = 0; i < 100; i++) {
-            Socket socket = server.connect();
-            tricklers.add(socket);
-            TestServer.write(
-                    socket,
-                    "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 25165824\r\n\r\n" + "x".repeat(size));
-        }
-    }
-
-    @Test
     void body_largerThanAHandlerMayHold_isReadAsAStream() throws Exception {
         int size = 100_000_000;
         byte[] piece = ones(1_000_000);
         try (TestServer server = TestServer.start(
-                summing(),
+                TestPipelines.summing(),
                 config ->
                         config.maxRequestSize(size).bodies(BodyLimits.defaults().withMemory(4 << 20)))) {
             assertThat(server.send(server.request("/invocations")
                                     .POST(BodyPublishers.ofByteArrays(Collections.nCopies(100, piece))))
                             .body())
                     .isEqualTo(size + " " + size + " " + size);
-        }
-    }
-
-    private static boolean isRefused(Socket socket) throws IOException {
-        try {
-            return TestServer.readResponse(socket).startsWith("HTTP/1.1 503 ");
-        } catch (java.net.SocketTimeoutException stillWaiting) {
-            return false;
-        }
-    }
-
-    @Test
-    void spoolBudget_spent_is503() throws Exception {
-        try (TestServer server = TestServer.start(
-                summing(),
-                config -> config.bodies(BodyLimits.defaults().withSpool(1 << 20).withSpoolThreshold(1000)))) {
-            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(2_000_000))))
-                            .statusCode())
-                    .isEqualTo(503);
-            assertThat(server.send(server.request("/invocations").POST(BodyPublishers.ofByteArray(ones(1_000_000))))
-                            .body())
-                    .startsWith("1000000 1000000");
         }
     }
 

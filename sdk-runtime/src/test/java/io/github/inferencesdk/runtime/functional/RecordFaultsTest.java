@@ -9,20 +9,15 @@ import io.github.inferencesdk.InferencePipeline;
 import io.github.inferencesdk.MediaType;
 import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.Payload;
-import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.net.Socket;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +42,6 @@ class RecordFaultsTest {
         }
     }
 
-    private static HttpRequest.Builder records(TestServer server, String body) {
-        return server.invocation(body).header("Content-Type", LINES);
-    }
-
     private static void post(Socket socket, String type, String body) throws Exception {
         TestServer.write(
                 socket,
@@ -73,7 +64,7 @@ class RecordFaultsTest {
                     }
                 }),
                 config -> config.workers(2).timeout(Duration.ofMillis(300)).drainTimeout(Duration.ZERO))) {
-            List<String> lines = server.sendAsync(records(server, "1\n0\n2\n"))
+            List<String> lines = server.sendAsync(server.invocation(LINES, "1\n0\n2\n"))
                     .get(10, TimeUnit.SECONDS)
                     .body()
                     .lines()
@@ -97,23 +88,6 @@ class RecordFaultsTest {
                     .get(10, TimeUnit.SECONDS);
 
             assertThat(response.body()).contains("MODEL_FAILURE");
-        }
-    }
-
-    @Test
-    void records_behindOneThatTheMemoryHasNoRoomFor_areStillPredictedInParallel() throws Exception {
-        CyclicBarrier two = new CyclicBarrier(2);
-        try (TestServer server = TestServer.start(
-                TestPipelines.of((input, model, context) -> {
-                    two.await(5, TimeUnit.SECONDS);
-                    return input;
-                }),
-                config -> config.workers(3).bodies(BodyLimits.defaults().withMemory(1 << 20)))) {
-            String large = "\"" + "x".repeat(900_000) + "\"\n";
-
-            String body = server.send(records(server, large + "1\n2\n3\n4\n")).body();
-
-            assertThat(body).contains("OVERLOADED").endsWith("}\n1\n2\n3\n4\n");
         }
     }
 
@@ -181,7 +155,7 @@ class RecordFaultsTest {
 
             interrupted.await();
             await().until(() -> server.server().inFlight() == 0);
-            assertThat(server.send(records(server, "1\n")).body()).isEqualTo("1\n");
+            assertThat(server.send(server.invocation(LINES, "1\n")).body()).isEqualTo("1\n");
             assertThat(log.warnings()).isEmpty();
         }
     }
@@ -208,8 +182,8 @@ class RecordFaultsTest {
                     return input;
                 }),
                 config -> config.workers(2).drainTimeout(Duration.ZERO));
-        var answers =
-                List.of(server.sendAsync(records(server, "record\n")), server.sendAsync(server.invocation("other")));
+        var answers = List.of(
+                server.sendAsync(server.invocation(LINES, "record\n")), server.sendAsync(server.invocation("other")));
         entered.await();
 
         server.close();
@@ -238,68 +212,6 @@ class RecordFaultsTest {
                     .hasSize(2)
                     .allMatch(line -> line.contains("\\u000aforged"))
                     .noneMatch(line -> line.contains("\n"));
-        }
-    }
-
-    @Test
-    void predictions_thatWaitForASlowRecordBeforeThem_areBoundedInBytes() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger predicted = new AtomicInteger();
-        String large = "\"" + "x".repeat(600_000) + "\"";
-        try (TestServer server = TestServer.start(
-                TestPipelines.of((input, model, context) -> {
-                    if (input.equals("0")) {
-                        release.await();
-                    } else {
-                        predicted.incrementAndGet();
-                    }
-                    return large;
-                }),
-                config -> config.workers(4))) {
-            String body = IntStream.range(0, 100).mapToObj(i -> i + "\n").collect(Collectors.joining());
-            var response = server.sendAsync(records(server, body));
-
-            await().during(Duration.ofMillis(500)).until(() -> predicted.get() >= 2 && predicted.get() < 8);
-            release.countDown();
-
-            assertThat(response.get().body()).isEqualTo((large + "\n").repeat(100));
-        }
-    }
-
-    @Test
-    void records_behindADeafOne_areAnsweredWhenTheClientReadsAgain() throws Exception {
-        CountDownLatch release = new CountDownLatch(1);
-        AtomicInteger predicted = new AtomicInteger();
-        AtomicInteger before = new AtomicInteger(-1);
-        String large = "\"" + "z".repeat(50_000) + "\"";
-        try (TestServer server = TestServer.start(
-                        TestPipelines.of((input, model, context) -> {
-                            while (input.equals("spin") && release.getCount() > 0) {
-                                Thread.onSpinWait();
-                            }
-                            predicted.incrementAndGet();
-                            return large;
-                        }),
-                        config -> config.workers(2).timeout(Duration.ofSeconds(2)));
-                Socket socket = server.connect()) {
-            String body = "spin\n" + "1\n".repeat(400);
-            TestServer.write(
-                    socket,
-                    "POST /invocations HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: " + LINES
-                            + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-            // Nobody reads, so the threads that run handlers run out of work, and end.
-            await().until(() -> predicted.get() > 0);
-            await().pollInterval(Duration.ofMillis(600))
-                    .until(() -> before.getAndSet(predicted.get()) == predicted.get());
-            try {
-                socket.setSoTimeout(10_000);
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-
-                assertThat(answer.chars().filter(c -> c == 'z').count()).isEqualTo(400 * 50_000);
-                assertThat(answer).contains("DEADLINE_EXCEEDED").endsWith("\r\n0\r\n\r\n");
-            } finally {
-                release.countDown();
-            }
         }
     }
 

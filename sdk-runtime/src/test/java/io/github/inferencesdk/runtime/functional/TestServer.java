@@ -69,6 +69,14 @@ final class TestServer implements AutoCloseable {
         return request("/invocations").POST(BodyPublishers.ofString(body));
     }
 
+    HttpRequest.Builder invocation(String contentType, String body) {
+        return invocation(body).header("Content-Type", contentType);
+    }
+
+    HttpResponse<String> invoke(String contentType, String body) throws IOException, InterruptedException {
+        return send(invocation(contentType, body));
+    }
+
     HttpResponse<String> invoke(String body) throws IOException, InterruptedException {
         return send(invocation(body));
     }

@@ -10,6 +10,8 @@ import io.github.inferencesdk.ModelLoader;
 import io.github.inferencesdk.OutputHandler;
 import io.github.inferencesdk.Payload;
 import io.github.inferencesdk.PredictHandler;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +64,30 @@ public final class TestPipelines {
             }
             return input;
         });
+    }
+
+    /** Reads the body as a stream, and answers with the number of its bytes, their sum, and the size that was known. */
+    public static InferencePipeline<String, String, String> summing() {
+        return InferencePipeline.of(
+                context -> "model",
+                (body, context) -> sum(body),
+                (input, model, context) -> input,
+                (prediction, type, context) -> Payload.text(type, prediction));
+    }
+
+    private static String sum(Payload body) throws IOException {
+        long count = 0;
+        long sum = 0;
+        byte[] buffer = new byte[8192];
+        try (InputStream in = body.stream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                count += n;
+                for (int i = 0; i < n; i++) {
+                    sum += buffer[i];
+                }
+            }
+        }
+        return count + " " + sum + " " + body.size().orElse(-1);
     }
 
     /** Loads the word {@code model}, and counts how often it is unloaded. */
