@@ -69,7 +69,8 @@ public final class Payload {
     }
 
     /**
-     * {@return a body of unknown size that is written when the response is sent, without being held in memory}
+     * {@return a body of unknown size that is written when the response is sent, without being held in memory} A server that
+     * is told to give each response a length holds it in memory or a file first.
      *
      * @param mediaType what will be written
      * @param writer see {@link BodyWriter#writeTo}
@@ -218,11 +219,11 @@ public final class Payload {
     public interface BodyWriter {
         /**
          * Writes the whole body. Called by the runtime at most once, on the thread that predicted, after {@code encode}
-         * has returned; it blocks while the client is slow.
+         * has returned; it blocks while the client is slow. It may also be collected before it is sent.
          *
          * @param out where to; need not be closed or flushed
          * @throws Exception after the first bytes were sent: the connection is cut, so that the client cannot mistake
-         *     the part for the whole
+         *     the part for the whole; before that, it is a model failure
          */
         void writeTo(OutputStream out) throws Exception;
     }

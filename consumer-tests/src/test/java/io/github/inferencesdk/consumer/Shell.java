@@ -56,7 +56,10 @@ final class Shell {
         }
         Files.writeString(mvn, """
                 #!/bin/sh
-                export MAVEN_OPTS="%s $MAVEN_OPTS"
+                case " $MAVEN_OPTS" in
+                *" -XX:+Use"* | *" -Xm"*) ;; # Java refuses two collectors, and warns of sizes that do not fit
+                *) export MAVEN_OPTS="%s $MAVEN_OPTS" ;;
+                esac
                 exec '%s/bin/mvn' -B -ntp %s -Dstyle.color=never -DargLine='%s' -Dmaven.repo.local='%s' "$@"
                 """.formatted(
                 SHORT_LIVED, System.getProperty("maven.home"), options, SHORT_LIVED, TARGET.resolve("repository")));

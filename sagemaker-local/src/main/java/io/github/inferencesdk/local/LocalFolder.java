@@ -108,7 +108,7 @@ public final class LocalFolder implements ObjectStore {
             Path step = root.getFileSystem().getPath(part);
             if (!part.isEmpty()
                     && step.getNameCount() == 1
-                    && !step.isAbsolute()
+                    && step.getRoot() == null
                     && step.toString().equals(part)
                     && !part.equals(".")
                     && !part.equals("..")

@@ -131,8 +131,9 @@ public final class LocalSageMakerBuilder {
      * @return this builder
      */
     public LocalSageMakerBuilder asyncOutput(ObjectStore store, URI prefix) {
-        settings.asyncStore = requireNonNull(store, "store");
+        requireNonNull(store, "store");
         S3Uri.of(prefix);
+        settings.asyncStore = store;
         settings.asyncOutput = prefix;
         return this;
     }

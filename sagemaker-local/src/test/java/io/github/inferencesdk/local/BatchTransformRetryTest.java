@@ -115,7 +115,7 @@ class BatchTransformRetryTest {
             assertThat(report.failed().get(0).failure().orElseThrow().message())
                     .startsWith("line 1: no answer within 1 s")
                     .endsWith(", after 2 attempts");
-            assertThat(container.calls()).hasSize(2);
+            await().untilAsserted(() -> assertThat(container.calls()).hasSize(2));
             end.countDown();
         }
     }

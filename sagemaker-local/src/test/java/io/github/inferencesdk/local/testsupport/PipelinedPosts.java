@@ -29,6 +29,7 @@ public final class PipelinedPosts {
     /** The bodies of the answers, in the order of the requests. */
     public static List<String> invoke(URI server, String contentType, List<String> bodies) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
+            socket.setSoTimeout(60_000);
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(socket, contentType, bodies));
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             List<String> answers = new ArrayList<>(bodies.size());

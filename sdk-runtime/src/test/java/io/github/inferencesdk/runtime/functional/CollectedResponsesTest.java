@@ -10,11 +10,14 @@ import io.github.inferencesdk.runtime.BodyLimits;
 import io.github.inferencesdk.runtime.ServerConfigBuilder;
 import io.github.inferencesdk.runtime.testhandlers.TestPipelines;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,22 +100,55 @@ class CollectedResponsesTest {
     }
 
     @Test
-    void client_leavesWhileItIsCollected_endsTheWork() throws Exception {
+    void client_leavesWhileAWriterIsCollected_endsTheWriter() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        try (LogCapture log = new LogCapture();
+                TestServer server = start(
+                        TestPipelines.encoding((input, type, context) -> Payload.writing(type, out -> {
+                            try {
+                                while (true) { // as long as there is somebody who waits for it
+                                    out.write('x');
+                                    out.flush();
+                                    entered.countDown();
+                                    LockSupport.parkNanos(100_000);
+                                }
+                            } catch (IOException gone) {
+                                end.set(gone);
+                                throw gone;
+                            }
+                        })),
+                        config -> config)) {
+            try (Socket socket = server.connect()) {
+                TestServer.write(socket, "POST /invocations HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n1");
+                entered.await();
+            }
+
+            await().until(() -> end.get() != null);
+            assertThat(end.get()).hasMessage("the client left before its response was whole");
+            assertThat(server.ping()).isEqualTo(200);
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void client_leavesWhileRecordsAreCollected_endsTheirHandlers() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        try (TestServer server = start(
-                TestPipelines.of((input, model, context) -> {
-                    entered.countDown();
-                    try {
-                        never.await();
-                    } catch (InterruptedException left) {
-                        interrupted.set(true);
-                        throw left;
-                    }
-                    return input;
-                }),
-                config -> config)) {
+        try (LogCapture log = new LogCapture();
+                TestServer server = start(
+                        TestPipelines.of((input, model, context) -> {
+                            entered.countDown();
+                            try {
+                                never.await();
+                            } catch (InterruptedException left) {
+                                interrupted.set(true);
+                                throw left;
+                            }
+                            return input;
+                        }),
+                        config -> config)) {
             Socket socket = server.connect();
             TestServer.write(
                     socket,
@@ -125,6 +161,7 @@ class CollectedResponsesTest {
             await().until(interrupted::get);
             await().until(() -> server.server().inFlight() == 0);
             assertThat(server.ping()).isEqualTo(200);
+            assertThat(log.warnings()).isEmpty();
         }
     }
 }

@@ -27,10 +27,17 @@ final class ObjectReader extends InputStream {
     }
 
     /** {@return this, for the one time that it can be read; it is closed when somebody wants it again} */
-    synchronized InputStream once() {
-        closed |= taken;
-        taken = true;
+    InputStream once() {
+        if (wasTaken()) {
+            close();
+        }
         return this;
+    }
+
+    private synchronized boolean wasTaken() {
+        boolean before = taken;
+        taken = true;
+        return before;
     }
 
     /** {@return the lines until now; the last one needs no line feed when all is read} */

@@ -95,7 +95,7 @@ public final class ModelUnpacker {
             for (Path part : relative) {
                 climbs |= part.toString().equals("..");
             }
-            if (climbs || relative.isAbsolute()) {
+            if (climbs || relative.getRoot() != null) { // on Windows, C:name has a root and is not absolute
                 throw refused(name, "leads out of the archive; pack relative names");
             }
             return target.resolve(relative).normalize();

@@ -8,6 +8,10 @@ import io.github.inferencesdk.runtime.internal.body.BodyBuffer;
 import io.github.inferencesdk.runtime.internal.invoke.Failures;
 import io.github.inferencesdk.runtime.internal.invoke.Responder;
 import io.github.inferencesdk.runtime.internal.session.RequestSession;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** Answers one invocation with what the handlers made, and ends its part in its session. */
@@ -59,12 +63,37 @@ final class InvocationResponder implements Responder {
     /** Sends {@code coded} once it is written to {@code whole} to its end. */
     private void send(Payload coded, BodyBuffer whole) {
         try {
-            whole.fill(coded::writeTo);
+            whole.fill(out -> coded.writeTo(new ForClient(out)));
         } catch (Throwable fault) {
             refuse(fault);
             return;
         }
         send(whole.toPayload(coded.mediaType(), coded.headers()));
+    }
+
+    /** Ends a writer whose client is gone: no write to a socket would tell it so. */
+    private final class ForClient extends FilterOutputStream {
+        ForClient(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            checkClient();
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            checkClient();
+            out.write(bytes, offset, length);
+        }
+
+        private void checkClient() throws IOException {
+            if (clientGone) {
+                throw new EOFException("the client left before its response was whole");
+            }
+        }
     }
 
     private void refuse(Throwable fault) {
