@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.codec;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceContext;
 import io.github.inferencesdk.InferenceException;
 import io.github.inferencesdk.MediaType;
@@ -30,6 +32,14 @@ final class Json {
 
     static InferenceException refusal(JsonInput<?> input, Payload body) {
         return catchThrowableOfType(InferenceException.class, () -> input.decode(body, CONTEXT));
+    }
+
+    /** The message with which the body is refused as invalid input. */
+    static String message(JsonInput<?> input, String json) {
+        InferenceException refusal = refusal(input, json);
+        assertThat(refusal).as(json).isNotNull();
+        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
+        return refusal.getMessage();
     }
 
     static String encode(Object prediction) throws IOException {

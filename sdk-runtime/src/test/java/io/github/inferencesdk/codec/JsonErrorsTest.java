@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.codec;
 
+import static io.github.inferencesdk.codec.Json.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,14 +9,9 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.github.inferencesdk.ErrorKind;
-import io.github.inferencesdk.InferenceException;
-import io.github.inferencesdk.MediaType;
-import io.github.inferencesdk.Payload;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,10 +25,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
+/** JSON that is not of the form that the type has. */
 @SuppressWarnings("ArrayRecordComponent") // vectors are what models take
 class JsonErrorsTest {
     private static final JsonInput<Pair> PAIR = JsonInput.of(Pair.class);
@@ -88,68 +84,6 @@ class JsonErrorsTest {
             @JsonProperty(required = true) int count) {}
 
     record Item(double price) {}
-
-    private static String message(JsonInput<?> input, String json) {
-        InferenceException refusal = Json.refusal(input, json);
-        assertThat(refusal).as(json).isNotNull();
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
-        return refusal.getMessage();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a": }                   | unexpected character '}' (line 1, column 7)
-            {"a":1,}                  | unexpected character '}' (line 1, column 8)
-            {"a":1]                   | unexpected character ']' (line 1, column 7)
-            {"a":1,,                  | unexpected character ',' (line 1, column 8)
-            {"a" 1}                   | unexpected character '1' (line 1, column 6)
-            {"a":1 "b":2}             | unexpected character '"' (line 1, column 8)
-            {a:1}                     | unexpected character 'a' (line 1, column 2)
-            {'a':1}                   | unexpected character ''' (line 1, column 2)
-            // {}                     | unexpected character '/' (line 1, column 1)
-            ]                         | unexpected character ']' (line 1, column 1)
-            {"a":.5}                  | unexpected character '.' (line 1, column 6)
-            {"a":1.}                  | unexpected character '}' (line 1, column 8)
-            {"a":1e}                  | unexpected character '}' (line 1, column 8)
-            {"a":-}                   | unexpected character '}' (line 1, column 7)
-            {"a":+1}                  | unexpected character '+' (line 1, column 7)
-            {"a":01}                  | a number with leading zeros (line 1, column 7)
-            {"a":NaN}                 | unexpected word 'NaN' (line 1, column 9)
-            {"a":Infinity}            | unexpected word 'Infinity' (line 1, column 14)
-            {"a":-Infinity}           | unexpected word '-Infinity' (line 1, column 15)
-            {"a":True}                | unexpected word 'True' (line 1, column 6)
-            {"a":base64}              | unexpected word 'base64' (line 1, column 6)
-            {"a":undefined}           | unexpected word 'undefined' (line 1, column 6)
-            {"a":"\\x"}               | bad escape in a string (line 1, column 8)
-            {"a"                      | the body ends too early (line 1, column 5)
-            {"a":"x                   | the body ends too early (line 1, column 8)
-            {"a":1                    | the body ends too early (line 1, column 7)
-            {"a":1,"b":2}}            | unexpected character '}' (line 1, column 14)
-            {"a":1,"b":2}{}           | unexpected content after the value (line 1, column 14)
-            {"a":1,"b":2}  3          | unexpected content after the value (line 1, column 16)
-            {"\\ud800":1}             | half of a surrogate pair (line 1, column 9)
-            """)
-    void malformed_says_whatAndWhere(String json, String what) {
-        assertThat(message(PAIR, json)).isEqualTo("malformed JSON: " + what);
-    }
-
-    @Test
-    void malformed_onALaterLine_saysWhichOne() {
-        assertThat(message(PAIR, "{\n  \"a\": 1,\n  \"b\": ?\n}"))
-                .isEqualTo("malformed JSON: unexpected character '?' (line 3, column 8)");
-    }
-
-    @Test
-    void malformed_controlCharacter_isRefused() {
-        assertThat(message(PAIR, "{\"a\":\"\n\"}"))
-                .isEqualTo("malformed JSON: unescaped control character (line 1, column 7)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\t "})
-    void empty_isRefused(String json) {
-        assertThat(message(PAIR, json)).isEqualTo("the body is empty, expected JSON");
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -284,23 +218,5 @@ class JsonErrorsTest {
 
         assertThat(message(JsonInput.of(type), "{\"\\u0000é\\u202e.<\":\"x\\u0007\"}"))
                 .isEqualTo("field '?é?.<': expected one of RED, light-blue, got a string (line 1, column 21)");
-    }
-
-    @Test
-    void notUtf8_isRefused() {
-        byte[] json = {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'};
-
-        assertThat(Json.refusal(PAIR, Payload.of(MediaType.APPLICATION_JSON, json)))
-                .hasMessage("the body is not valid UTF-8 (byte 3)");
-    }
-
-    @Test
-    void notUtf8_inADeepValue_isRefused() {
-        byte[] json = ("{\"items\":[" + "{\"price\":1},".repeat(5000) + "{\"price\":\"\u00ff\"}]}")
-                .getBytes(StandardCharsets.ISO_8859_1);
-
-        InferenceException refusal = Json.refusal(FIELDS, Payload.of(MediaType.APPLICATION_JSON, json));
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
-        assertThat(refusal).hasMessage("the body is not valid UTF-8 (byte " + (json.length - 4) + ")");
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.inferencesdk.codec;
 
+import static io.github.inferencesdk.codec.Json.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.inferencesdk.ErrorKind;
 import io.github.inferencesdk.InferenceException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,13 +17,6 @@ class JsonLimitsTest {
     private static final JsonInput<Pair> PAIR = JsonInput.of(Pair.class);
 
     record Pair(double a, double b) {}
-
-    private static String message(JsonInput<?> input, String json) {
-        InferenceException refusal = Json.refusal(input, json);
-        assertThat(refusal).as(json).isNotNull();
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_INPUT);
-        return refusal.getMessage();
-    }
 
     @ParameterizedTest
     @CsvSource({"100,", "101,nested deeper than 100 levels"})

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +21,10 @@ class BatchFailuresTest {
 
     private final BatchModel model = batching.model;
 
-    private static List<String> numbered(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
-    }
-
     @Test
     void oneThatThrows_failsAlone() throws Exception {
         batching.serve(config -> config);
-        List<String> inputs = new ArrayList<>(numbered("x", 31));
+        List<String> inputs = new ArrayList<>(BatchModel.numbered("x", 31));
         inputs.add(13, "throw");
 
         var answers = batching.sendBehind("hold", inputs);

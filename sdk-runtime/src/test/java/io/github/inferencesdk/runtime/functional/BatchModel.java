@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A model of batches of text, which answers {@code x} with {@code <x>} and remembers its batches. What an input starts with
@@ -112,6 +113,11 @@ final class BatchModel implements BatchPredictHandler<String, String, String> {
         return input.startsWith("fail")
                 ? Outcome.failure(InferenceException.unprocessable("failed " + input))
                 : Outcome.success("<" + input + ">");
+    }
+
+    /** Inputs that are all different. */
+    static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
     /** The sizes of the batches so far. */

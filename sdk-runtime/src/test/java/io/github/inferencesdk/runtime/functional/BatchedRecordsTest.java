@@ -34,10 +34,6 @@ class BatchedRecordsTest {
         return batching.http().invocation(body).header("Content-Type", "application/jsonlines");
     }
 
-    private static List<String> numbered(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "r" + i).toList();
-    }
-
     private static List<String> answersTo(List<String> records) {
         return records.stream().map(record -> "\"<" + record + ">\"").toList();
     }
@@ -45,7 +41,7 @@ class BatchedRecordsTest {
     @Test
     void records_formBatchesAtOnce_andAreAnsweredInOrder() throws Exception {
         serve(2, config -> config);
-        List<String> records = numbered(1000);
+        List<String> records = BatchModel.numbered("r", 1000);
 
         HttpResponse<String> response = batching.http().send(lines(records));
 
@@ -113,7 +109,7 @@ class BatchedRecordsTest {
         batching.serve(
                 model.jsonPipeline(slow),
                 config -> config.workers(1).timeout(Duration.ofSeconds(1)).batching(Batching.of(1, Duration.ZERO)));
-        List<String> records = numbered(250);
+        List<String> records = BatchModel.numbered("r", 250);
 
         assertThat(batching.http().send(lines(records)).body().lines()).containsExactlyElementsOf(answersTo(records));
     }

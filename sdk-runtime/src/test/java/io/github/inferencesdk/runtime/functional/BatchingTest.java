@@ -25,10 +25,6 @@ class BatchingTest {
 
     private final BatchModel model = batching.model;
 
-    private static List<String> numbered(String prefix, int count) {
-        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
-    }
-
     @Test
     void loneRequest_isPredictedAtOnce_whateverTheDelay() throws Exception {
         batching.serve(config -> config.batching(Batching.of(32, Duration.ofMinutes(1))));
@@ -43,7 +39,7 @@ class BatchingTest {
     void whileTheModelIsBusy_requestsGather_andEachGetsItsOwnAnswer() throws Exception {
         batching.serve(config -> config);
 
-        var answers = batching.sendBehind("hold", numbered("x", 20));
+        var answers = batching.sendBehind("hold", BatchModel.numbered("x", 20));
         model.release.countDown();
 
         assertThat(answers.get(0).get().body()).isEqualTo("<hold>");
@@ -61,7 +57,7 @@ class BatchingTest {
     void batches_areNoLargerThanConfigured() throws Exception {
         batching.serve(config -> config.batching(Batching.of(4, Duration.ZERO)));
 
-        var answers = batching.sendBehind("hold", numbered("x", 20));
+        var answers = batching.sendBehind("hold", BatchModel.numbered("x", 20));
         model.release.countDown();
 
         for (int i = 0; i < 20; i++) {
@@ -76,7 +72,7 @@ class BatchingTest {
 
         // 2 threads, 4 that wait, and 7 more in the model than without batches.
         var answers = batching.sendBehind("hold", List.of());
-        var waiting = numbered("x", 12).stream().map(batching::send).toList();
+        var waiting = BatchModel.numbered("x", 12).stream().map(batching::send).toList();
         await().until(() -> batching.http().server().inFlight() == 13);
         assertThat(batching.http().invoke("late").statusCode()).isEqualTo(503);
         model.release.countDown();
@@ -215,7 +211,7 @@ class BatchingTest {
         };
         batching.serve(model.pipeline(ids), config -> config);
         batching.sendBehind("hold", List.of());
-        var answers = numbered("id", 10).stream()
+        var answers = BatchModel.numbered("id", 10).stream()
                 .map(id ->
                         batching.http().sendAsync(batching.http().invocation(id).header("X-Request-Id", id)))
                 .toList();
@@ -233,7 +229,7 @@ class BatchingTest {
         String large = "x".repeat(15_000);
 
         var answers = batching.sendBehind("hold", List.of());
-        var waiting = numbered(large, 6).stream().map(batching::send).toList();
+        var waiting = BatchModel.numbered(large, 6).stream().map(batching::send).toList();
         await().until(() -> waiting.stream().filter(CompletableFuture::isDone).count()
                         + batching.http().server().inFlight()
                 >= 6);
@@ -249,7 +245,7 @@ class BatchingTest {
     @Test
     void drain_finishesWhatWaitsForItsBatch() throws Exception {
         batching.serve(config -> config);
-        var answers = batching.sendBehind("hold", numbered("x", 10));
+        var answers = batching.sendBehind("hold", BatchModel.numbered("x", 10));
         Thread closing = new Thread(batching.http()::close);
         closing.start();
         await().until(() -> batching.http().ping() == 503);
