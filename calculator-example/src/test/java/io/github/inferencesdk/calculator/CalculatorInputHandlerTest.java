@@ -46,9 +46,9 @@ class CalculatorInputHandlerTest {
                 "{'operation':'sqrt','a':null}|Missing required parameter: 'a'",
                 "{'operation':'add','a':1}|Missing required parameter: 'b'",
                 "{'operation':'add','a':1,'b':null}|Missing required parameter: 'b'",
-                "{'operation':'modulo','a':1,'b':2}|Unsupported operation: modulo",
+                "{'operation':'nonsense','a':1,'b':2}|Unsupported operation: nonsense",
                 "{'operation':'Add','a':1,'b':2}|Unsupported operation: Add",
-                "{'operation':'modulo'}|Unsupported operation: modulo"
+                "{'operation':'nonsense'}|Unsupported operation: nonsense"
             },
             quoteCharacter = '`')
     void decode_incompleteRequest_saysWhatIsMissing(String json, String message) {

@@ -38,9 +38,9 @@ record SmokeCase(String name, String body, String contentType, String accept, in
             refusal("no operand", "{\"operation\":\"add\",\"a\":1}", 400, "Missing required parameter: 'b'"),
             refusal(
                     "no such operation",
-                    "{\"operation\":\"modulo\",\"a\":1,\"b\":1}",
+                    "{\"operation\":\"nonsense\",\"a\":1,\"b\":1}",
                     400,
-                    "Unsupported operation: modulo"),
+                    "Unsupported operation: nonsense"),
             refusal("text for a number", "{\"operation\":\"add\",\"a\":\"1\",\"b\":0}", 400, ""),
             refusal("no JSON", "add 10 5", 400, ""),
             new SmokeCase("content type", "<add/>", "application/xml", JSON, 415, ""),

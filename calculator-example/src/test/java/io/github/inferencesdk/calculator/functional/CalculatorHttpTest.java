@@ -57,7 +57,7 @@ class CalculatorHttpTest {
             quoteCharacter = '`',
             value = {
                 "{\"operation\":\"divide\",\"a\":1,\"b\":0}|422|Division by zero",
-                "{\"operation\":\"modulo\",\"a\":1,\"b\":0}|400|Unsupported operation: modulo",
+                "{\"operation\":\"nonsense\",\"a\":1,\"b\":0}|400|Unsupported operation: nonsense",
                 "{\"a\":1,\"b\":0}|400|Missing required parameter: 'operation'",
                 "{\"operation\":\"add\",\"b\":0}|400|Missing required parameter: 'a'",
                 "{\"operation\":\"add\",\"a\":0}|400|Missing required parameter: 'b'",
