@@ -22,6 +22,7 @@ final class InvocationResponder implements Responder {
     private final RequestSession session;
     private final PipelineReplies replies;
     private final Failures failures;
+    /** Noted only where answers are collected; a streamed one finds out by writing. */
     private volatile boolean clientGone;
 
     InvocationResponder(
@@ -71,31 +72,6 @@ final class InvocationResponder implements Responder {
         send(whole.toPayload(coded.mediaType(), coded.headers()));
     }
 
-    /** Ends a writer whose client is gone: no write to a socket would tell it so. */
-    private final class ForClient extends FilterOutputStream {
-        ForClient(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            checkClient();
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            checkClient();
-            out.write(bytes, offset, length);
-        }
-
-        private void checkClient() throws IOException {
-            if (clientGone) {
-                throw new EOFException("the client left before its response was whole");
-            }
-        }
-    }
-
     private void refuse(Throwable fault) {
         if (clientGone) {
             failures.afterAnswer(fault, requestId);
@@ -126,6 +102,10 @@ final class InvocationResponder implements Responder {
 
     @Override
     public void onClientGone(Runnable action) {
+        if (replies.areStreamed()) {
+            exchange.onClientGone(action);
+            return;
+        }
         exchange.onClientGone(() -> {
             clientGone = true;
             action.run();
@@ -147,6 +127,31 @@ final class InvocationResponder implements Responder {
             replies.reservedIn(response.headers()).ifPresent(name -> {
                 throw ReservedHeaders.fault(name);
             });
+        }
+    }
+
+    /** Ends a writer whose client is gone: no write to a socket would tell it so. */
+    private final class ForClient extends FilterOutputStream {
+        ForClient(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            checkClient();
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            checkClient();
+            out.write(bytes, offset, length);
+        }
+
+        private void checkClient() throws IOException {
+            if (clientGone) {
+                throw new EOFException("the client left before its response was whole");
+            }
         }
     }
 }

@@ -59,6 +59,11 @@ final class PipelineReplies {
         return compression.apply(response, AcceptEncoding.parse(exchange.header("Accept-Encoding")));
     }
 
+    /** Whether answers of unknown length are sent while they are made. */
+    boolean areStreamed() {
+        return collected == null;
+    }
+
     /** What {@code response} is written to before it is sent, to know its length; empty when it is sent as it is. */
     Optional<BodyBuffer> collector(Payload response) {
         return collected == null || response.size().isPresent() ? Optional.empty() : Optional.of(collected.open());
